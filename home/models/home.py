@@ -1,0 +1,21 @@
+"""The home page. Its first screen is fixed: help first; an editor chooses words, not order."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from portal.models import BasePage
+
+
+class HomePage(BasePage):
+    welcome = models.CharField(
+        _("kalimat sambutan"), max_length=160, default="Kamu tidak sendiri. Kami bantu, gratis, tanpa KTP."
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("welcome")]
+    template = "pages/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    max_count_per_parent = 2  # one per language
+
+    class Meta:
+        verbose_name = _("beranda")

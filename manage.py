@@ -1,0 +1,16 @@
+#!/usr/bin/env python3
+"""Command line of the portal. Without a setting it runs the embedded installation."""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.embedded")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,175 @@
+"""Trainings, meetings, workshops, visits: every field a city office records of them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.blocks import PageChooserBlock
+from wagtail.fields import StreamField
+
+from news.blocks import DetailsBlock, SessionBlock, SpeakerBlock
+from portal.blocks import FigureBlock, MaterialBlock, QuoteBlock, body_field
+from portal.models import BasePage, SourceFields
+
+
+class ActivityKind(models.TextChoices):
+    BIMTEK = "bimtek", _("bimtek")
+    TRAINING = "pelatihan", _("pelatihan")
+    OUTREACH = "sosialisasi", _("sosialisasi")
+    MEETING = "rapat", _("rapat")
+    TASK_FORCE = "rapat_gugus_tugas", _("rapat gugus tugas")
+    WORKSHOP = "workshop", _("lokakarya")
+    SIGNING = "penandatanganan", _("penandatanganan")
+    VISIT = "kunjungan_kerja", _("kunjungan kerja")
+    CAMPAIGN = "kampanye", _("kampanye")
+
+
+class DatePrecision(models.TextChoices):
+    DAY = "day", _("sampai hari")
+    MONTH = "month", _("sampai bulan")
+    UNKNOWN = "unknown", _("tidak diketahui")
+
+
+class ActivityStatus(models.TextChoices):
+    PLANNED = "rencana", _("direncanakan")
+    RUNNING = "berlangsung", _("berlangsung")
+    DONE = "selesai", _("selesai")
+    CANCELLED = "batal", _("batal")
+
+
+class ActivityIndexPage(BasePage):
+    template = "pages/activity_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.ActivityPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("daftar kegiatan")
+
+
+class ActivityPage(SourceFields, BasePage):
+    Kind = ActivityKind
+    Status = ActivityStatus
+    Precision = DatePrecision
+
+    kind = models.CharField(_("jenis"), max_length=20, choices=ActivityKind.choices, default=ActivityKind.BIMTEK)
+    status = models.CharField(
+        _("status"), max_length=12, choices=ActivityStatus.choices, default=ActivityStatus.PLANNED
+    )
+    name = models.CharField(_("nama kegiatan"), max_length=255, blank=True)
+    date_start = models.DateField(_("mulai"), null=True, blank=True)
+    date_end = models.DateField(_("sampai"), null=True, blank=True)
+    date_precision = models.CharField(
+        _("ketepatan tanggal"), max_length=8, choices=DatePrecision.choices, default=DatePrecision.DAY
+    )
+    time_start = models.TimeField(_("jam mulai"), null=True, blank=True)
+    time_end = models.TimeField(_("jam selesai"), null=True, blank=True)
+    days = models.PositiveSmallIntegerField(_("jumlah hari"), null=True, blank=True)
+    theme = models.CharField(_("tema kegiatan"), max_length=255, blank=True)
+    objective = models.TextField(_("tujuan"), blank=True)
+    venue_name = models.CharField(_("tempat"), max_length=200, blank=True)
+    venue_as_printed = models.CharField(_("tempat seperti tercetak"), max_length=200, blank=True)
+    venue_address = models.CharField(_("alamat"), max_length=255, blank=True)
+    venue_region = models.ForeignKey(
+        "regions.Region", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("wilayah tempat")
+    )
+    participants_total = models.PositiveIntegerField(_("jumlah peserta"), null=True, blank=True)
+    participants_unit = models.CharField(_("satuan peserta"), max_length=40, blank=True)
+    participants_group = models.CharField(_("siapa pesertanya"), max_length=255, blank=True)
+    participants_note = models.CharField(_("catatan peserta"), max_length=400, blank=True)
+    focus_before = models.TextField(_("fokus: sebelum ada kasus"), blank=True)
+    focus_after = models.TextField(_("fokus: sesudah ada kasus"), blank=True)
+    sessions = StreamField([("session", SessionBlock())], blank=True, verbose_name=_("sesi"))
+    speakers = StreamField([("speaker", SpeakerBlock())], blank=True, verbose_name=_("narasumber dan pejabat"))
+    details = StreamField(DetailsBlock(), blank=True, verbose_name=_("rincian"))
+    funding_source = models.CharField(_("sumber dana"), max_length=200, blank=True)
+    funding_year = models.PositiveSmallIntegerField(_("tahun anggaran"), null=True, blank=True)
+    funding_amount = models.PositiveBigIntegerField(_("nilai (rupiah)"), null=True, blank=True)
+    registration = models.TextField(_("cara mendaftar"), blank=True)
+    materials = StreamField([("material", MaterialBlock())], blank=True, verbose_name=_("materi"))
+    body = body_field()
+    quotes = StreamField([("quote", QuoteBlock())], blank=True, verbose_name=_("kutipan"))
+    gallery = StreamField([("figure", FigureBlock())], blank=True, verbose_name=_("foto"))
+    photo_note = models.CharField(_("catatan foto sumber"), max_length=400, blank=True)
+    legal_refs = StreamField(
+        [("legal", PageChooserBlock("home.LegalInstrumentPage", label=_("Peraturan")))],
+        blank=True,
+        verbose_name=_("dasar hukum"),
+    )
+    programmes = ParentalManyToManyField(
+        "regions.Programme", blank=True, related_name="+", verbose_name=_("program")
+    )
+    regions = ParentalManyToManyField("regions.Region", blank=True, related_name="+", verbose_name=_("wilayah"))
+    themes = ParentalManyToManyField("portal.Theme", blank=True, verbose_name=_("tema"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("date_start"), FieldPanel("date_end")]),
+                FieldRowPanel([FieldPanel("time_start"), FieldPanel("time_end")]),
+                FieldRowPanel([FieldPanel("date_precision"), FieldPanel("days")]),
+            ],
+            heading=_("Kapan"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("venue_name"),
+                FieldPanel("venue_as_printed"),
+                FieldPanel("venue_address"),
+                FieldPanel("venue_region"),
+            ],
+            heading=_("Di mana"),
+        ),
+        InlinePanel("organizations", heading=_("Lembaga"), label=_("lembaga")),
+        MultiFieldPanel(
+            [
+                FieldPanel("participants_group"),
+                FieldRowPanel([FieldPanel("participants_total"), FieldPanel("participants_unit")]),
+                FieldPanel("participants_note"),
+                InlinePanel("participant_rows", heading=_("Rincian peserta"), label=_("baris")),
+            ],
+            heading=_("Peserta"),
+        ),
+        FieldPanel("theme"),
+        FieldPanel("objective"),
+        FieldPanel("focus_before"),
+        FieldPanel("focus_after"),
+        FieldPanel("details"),
+        FieldPanel("speakers"),
+        FieldPanel("sessions"),
+        FieldPanel("body"),
+        FieldPanel("quotes"),
+        FieldPanel("registration"),
+        FieldPanel("materials"),
+        FieldPanel("gallery"),
+        FieldPanel("photo_note"),
+        MultiFieldPanel(
+            [
+                FieldPanel("funding_source"),
+                FieldRowPanel([FieldPanel("funding_year"), FieldPanel("funding_amount")]),
+            ],
+            heading=_("Dana"),
+        ),
+        FieldPanel("legal_refs"),
+        FieldPanel("programmes"),
+        FieldPanel("regions"),
+        FieldPanel("themes"),
+        *SourceFields.source_panels,
+    ]
+    template = "pages/activity_page.html"
+    parent_page_types = ["news.ActivityIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("kegiatan")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.date_start and self.date_end and self.date_end < self.date_start:
+            raise ValidationError({"date_end": _("Tanggal akhir tidak boleh sebelum tanggal mulai.")})
+        if self.date_precision != DatePrecision.UNKNOWN and not self.date_start:
+            raise ValidationError({"date_start": _("Isi tanggal mulai, atau pilih ketepatan “tidak diketahui”.")})

@@ -1,0 +1,81 @@
+"""News of our own, releases of agencies, and press elsewhere as link with our own summary."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+from wagtail.blocks import DateBlock, StructBlock, TextBlock
+from wagtail.fields import StreamField
+
+from portal.blocks import body_field
+from portal.models import BasePage, SourceFields
+
+
+class NewsKind(models.TextChoices):
+    OWN = "own", _("berita kami")
+    RELEASE = "release", _("siaran lembaga")
+    PRESS = "press", _("pers di tempat lain")
+
+
+class CorrectionBlock(StructBlock):
+    date = DateBlock(label=_("Tanggal"))
+    text = TextBlock(label=_("Yang diperbaiki"))
+
+    class Meta:
+        icon = "edit"
+        label = _("Koreksi")
+        template = "blocks/correction.html"
+        description = _("Apa yang salah dan sudah diperbaiki.")
+        preview_value = {"date": "2026-11-22", "text": "Nama dinas diperbaiki."}
+
+
+class NewsIndexPage(BasePage):
+    template = "pages/news_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.NewsPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("daftar berita")
+
+
+class NewsPage(SourceFields, BasePage):
+    Kind = NewsKind
+
+    kind = models.CharField(_("jenis"), max_length=8, choices=NewsKind.choices, default=NewsKind.OWN)
+    date = models.DateField(_("tanggal"), null=True, blank=True, help_text=_("Kosong bila sumber tidak menyebutnya."))
+    body = body_field()
+    source_note = models.TextField(_("catatan sumber"), blank=True)
+    corrections = StreamField([("correction", CorrectionBlock())], blank=True, verbose_name=_("koreksi"))
+    activity = models.ForeignKey(
+        "news.ActivityPage", models.SET_NULL, null=True, blank=True, related_name="news", verbose_name=_("kegiatan")
+    )
+    regions = ParentalManyToManyField("regions.Region", blank=True, related_name="+", verbose_name=_("wilayah"))
+    themes = ParentalManyToManyField("portal.Theme", blank=True, verbose_name=_("tema"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("date"),
+        FieldPanel("body"),
+        FieldPanel("activity"),
+        FieldPanel("regions"),
+        FieldPanel("themes"),
+        *SourceFields.source_panels,
+        FieldPanel("source_note"),
+        FieldPanel("corrections"),
+    ]
+    template = "pages/news_page.html"
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("berita")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.kind == NewsKind.PRESS and not self.source_publisher and not self.source_note:
+            raise ValidationError(
+                {"source_publisher": _("Pers di tempat lain: tulis penerbitnya, atau jelaskan di catatan sumber.")}
+            )

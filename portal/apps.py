@@ -1,0 +1,9 @@
+"""The project itself as an app: shared models, blocks, checks, commands."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "portal"
+    verbose_name = _("Portal")

@@ -1,0 +1,39 @@
+"""Pictures and files."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+
+class FigureBlock(StructBlock):
+    image = ImageChooserBlock(label=_("Gambar"))
+    alt_text = CharBlock(
+        label=_("Teks alternatif"), required=False, help_text=_("Kosong: memakai teks alternatif gambarnya.")
+    )
+    caption = CharBlock(label=_("Keterangan"), required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Gambar")
+        template = "blocks/figure.html"
+        description = _("Gambar dengan keterangan.")
+
+
+class MaterialBlock(StructBlock):
+    """A file people take home: slides, leaflet, poster."""
+
+    document = DocumentChooserBlock(label=_("Berkas"))
+    title = CharBlock(label=_("Judul"))
+    audience = CharBlock(label=_("Untuk siapa"), required=False)
+    language = ChoiceBlock(
+        choices=[("id", "Indonesia"), ("en", "English"), ("lain", _("lainnya"))], default="id", label=_("Bahasa")
+    )
+    licence = CharBlock(label=_("Hak pakai"), required=False)
+    version = CharBlock(label=_("Versi"), required=False)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Materi")
+        template = "blocks/material.html"
+        description = _("Berkas untuk diunduh.")

@@ -1,0 +1,110 @@
+"""The tree of regions with Kemendagri codes, and the RT of a kelurahan as ranges."""
+
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from regions.timezones import zone_of
+
+# Kepmendagri 300.2.2-2430/2025: 11 | 11.01 | 11.01.01 | 11.01.01.2001
+CODE_PATTERN = r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$"
+
+
+class Level(models.TextChoices):
+    PROVINSI = "provinsi", _("provinsi")
+    KABUPATEN = "kabupaten", _("kabupaten")
+    KOTA = "kota", _("kota")
+    KECAMATAN = "kecamatan", _("kecamatan")
+    KELURAHAN = "kelurahan", _("kelurahan")
+    DESA = "desa", _("desa")
+
+
+class RegionQuerySet(models.QuerySet["Region"]):
+    def by_code(self) -> Self:
+        return self.order_by("code")
+
+    def ladder_of(self, code: str) -> Self:
+        """The region of this code and all regions it lies in, province first."""
+        return self.filter(code__in=codes_above(code)).order_by("code")
+
+
+class Region(models.Model):
+    """A province, regency, city, district or village under its Kemendagri code."""
+
+    Level = Level
+
+    code = models.CharField(
+        _("kode Kemendagri"), max_length=13, unique=True, validators=[RegexValidator(CODE_PATTERN)]
+    )
+    level = models.CharField(_("tingkat"), max_length=9, choices=Level.choices)
+    name = models.CharField(_("nama"), max_length=120)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("bagian dari")
+    )
+    postcode = models.CharField(_("kode pos"), max_length=5, blank=True)
+    latitude = models.FloatField(_("lintang"), null=True, blank=True)
+    longitude = models.FloatField(_("bujur"), null=True, blank=True)
+    aliases = models.TextField(_("nama lain"), blank=True, help_text=_("Satu nama per baris; ikut dicari."))
+
+    objects = RegionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("wilayah")
+        verbose_name_plural = _("wilayah")
+        indexes = [
+            models.Index(fields=["name"], name="region_name"),
+            models.Index(fields=["postcode"], name="region_postcode"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def title(self) -> str:
+        """The name as people say it: "Kelurahan Manggar", "Kecamatan Balikpapan Timur", "Kota Balikpapan"."""
+        if self.level in {Level.KECAMATAN, Level.KELURAHAN, Level.DESA}:
+            return f"{self.get_level_display().capitalize()} {self.name}"
+        return self.name
+
+    @property
+    def time_zone(self) -> str:
+        return zone_of(self.code)
+
+    def get_absolute_url(self) -> str:
+        return reverse("region", args=[self.code])
+
+
+class RtRange(models.Model):
+    """RT of a kelurahan known as a range, first and last included, with where that is known from."""
+
+    region = models.ForeignKey(Region, models.CASCADE, related_name="rt_ranges", verbose_name=_("kelurahan/desa"))
+    rt_from = models.PositiveSmallIntegerField(_("RT dari"), validators=[MinValueValidator(1)])
+    rt_to = models.PositiveSmallIntegerField(_("RT sampai"), validators=[MinValueValidator(1)])
+    as_of = models.DateField(_("per tanggal"), null=True, blank=True)
+    source = models.CharField(_("sumber"), max_length=255, blank=True)
+
+    class Meta:
+        ordering = ["region", "rt_from"]
+        verbose_name = _("rentang RT")
+        verbose_name_plural = _("rentang RT")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(rt_to__gte=models.F("rt_from")), name="rt_range_in_order")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region} RT {self.rt_from}–{self.rt_to}"
+
+    def clean(self) -> None:
+        if self.rt_from and self.rt_to and self.rt_to < self.rt_from:
+            raise ValidationError({"rt_to": _("RT terakhir tidak boleh lebih kecil dari RT pertama.")})
+
+
+def codes_above(code: str) -> list[str]:
+    """The code itself and those of all its ancestors: "64.71.01" gives 64, 64.71, 64.71.01."""
+    parts = code.split(".")
+    return [".".join(parts[: count + 1]) for count in range(len(parts))]
