@@ -1,11 +1,18 @@
-"""Shared fixtures: one bilingual site tree."""
+"""Shared fixtures: a bilingual site tree; and what a run says about the tests it left out."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
 import pytest
-from wagtail.models import Locale, Page, Site
+from django.conf import settings
+from wagtail.models import Locale
 
 from home.models import HomePage
+from tests.factories.tree import site_tree, translate
 
 
 @pytest.fixture
@@ -16,11 +23,26 @@ def locale_en(db: None) -> Locale:
 @pytest.fixture
 def home(db: None) -> HomePage:
     """A published home page at the root of the default site, in Indonesian."""
-    Locale.objects.get_or_create(language_code="id")
-    root = Page.get_first_root_node()
-    root.get_children().delete()
-    root = Page.get_first_root_node()
-    page = root.add_child(instance=HomePage(title="Beranda", slug="home"))
-    Site.objects.all().delete()
-    Site.objects.create(hostname="testserver", root_page=page, is_default_site=True)
-    return page
+    return site_tree()
+
+
+@pytest.fixture
+def home_en(home: HomePage) -> HomePage:
+    """Its published English translation."""
+    return translate(home, title="Home", slug="home-en")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a test that was left out counts as a failure: everything it needs is installed there."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Removes the state folder that portal.settings.test made for this run."""
+    folder: Path = settings.PORTAL_VAR
+    made_here = folder.parent == Path(tempfile.gettempdir()) and folder.name.startswith("portal-test-")
+    if made_here and not hasattr(config, "workerinput"):
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""Builders of test worlds, one file an app."""

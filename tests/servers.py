@@ -1,0 +1,153 @@
+"""Real servers for tests: a throw-away PostgreSQL cluster, and the portal itself with its demo content."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+ROOT = Path(__file__).resolve().parent.parent
+START_LIMIT = 120  # seconds until a server counts as not coming
+
+
+class ServerFailedError(RuntimeError):
+    """A server did not start; the message carries what it printed."""
+
+
+def free_port() -> int:
+    """A TCP port of 127.0.0.1 that nobody listened on a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def postgres_bin() -> Path | None:
+    """The folder with initdb and pg_ctl of the newest PostgreSQL on this machine, or None."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("initdb")
+    return Path(on_path).resolve().parent if on_path else None
+
+
+def _server_account() -> str | None:
+    """Whom the cluster runs as. initdb refuses root; the package's own account is meant for this."""
+    return "postgres" if os.geteuid() == 0 else None
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """A DATABASE_URL of an empty cluster, reachable only through a socket in a private folder."""
+    programs = postgres_bin()
+    if programs is None:
+        raise ServerFailedError("PostgreSQL is not installed")
+    account = _server_account()
+    folder = Path(tempfile.mkdtemp(prefix="portal-pg-"))
+    if account:
+        shutil.chown(folder, account, account)
+    log = folder / "log"
+
+    def run(name: str, *arguments: str) -> None:
+        done = subprocess.run(
+            [programs / name, *arguments],
+            user=account, group=account, extra_groups=[] if account else None,
+            cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+        )  # fmt: skip  # one option a line says nothing more
+        if done.returncode:
+            raise ServerFailedError(f"{name}: {done.stdout}\n{log.read_text() if log.exists() else ''}")
+
+    data = str(folder / "data")
+    # Nothing of this cluster outlives the run, so it need not survive a power cut.
+    options = f"-k {folder} -h '' -p 5432 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    try:
+        # pg_ctl hands the output of initdb on; the server's own goes to the log, or pg_ctl would never end.
+        run("initdb", "-D", data, "-U", "portal", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
+        run("pg_ctl", "-D", data, "-w", "-t", str(START_LIMIT), "-l", str(log), "-o", options, "start")
+        try:
+            yield f"postgres://portal@{quote(str(folder), safe='')}:5432/postgres"
+        finally:
+            run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class DemoSite:
+    """The running portal: its address, its state folder, and how to ask its own Django."""
+
+    url: str
+    var: Path
+    env: dict[str, str]
+
+    def manage(self, *arguments: str, stdin: str | None = None) -> str:
+        """Output of a management command run on this site's data."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.env, input=stdin,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise ServerFailedError(f"manage.py {' '.join(arguments)}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+
+def _wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + START_LIMIT
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{url}/sehat/", timeout=5) as answer:  # noqa: S310  # our own http address
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise ServerFailedError(f"manage.py serve did not answer at {url}/sehat/\n{log.read_text(errors='replace')}")
+
+
+@contextmanager
+def demo_site() -> Iterator[DemoSite]:
+    """The portal as `make run` serves it (production server, DEBUG off, demo content) on a free port."""
+    var = Path(tempfile.mkdtemp(prefix="portal-demo-"))
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    env = {
+        **kept,
+        "DJANGO_SETTINGS_MODULE": "portal.settings.embedded",
+        "PORTAL_VAR": str(var),
+        "PORT": str(port),
+        "SITE_URL": url,
+    }
+    site = DemoSite(url, var, env)
+    log = var / "serve-output.log"
+    try:
+        site.manage("migrate", "--verbosity=0")
+        site.manage("demo")
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve"], cwd=ROOT, env=env,
+                stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+        try:
+            _wait_until_healthy(url, process, log)
+            yield site
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+    finally:
+        shutil.rmtree(var, ignore_errors=True)
