@@ -1,8 +1,9 @@
 """What every app shares in the database: pictures, themes, site texts; and the abstract page types."""
 
+from .demo import DemoRecord
 from .images import PortalImage, PortalRendition
 from .pages import BasePage, SourceFields
 from .settings import AgencySettings
 from .themes import Theme
 
-__all__ = ["AgencySettings", "BasePage", "PortalImage", "PortalRendition", "SourceFields", "Theme"]
+__all__ = ["AgencySettings", "BasePage", "DemoRecord", "PortalImage", "PortalRendition", "SourceFields", "Theme"]

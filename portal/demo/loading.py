@@ -1,0 +1,27 @@
+"""Loads the whole demo in one transaction: either all of it is there or nothing is."""
+
+from django.db import transaction
+from wagtail.models import Locale
+
+from . import pages
+from .accounts import load_accounts
+from .records import load_records
+
+
+@transaction.atomic
+def load_demo() -> None:
+    """Repeatable: what exists is left as it is. Raises with file and place where the content is wrong."""
+    indonesian, _ = Locale.objects.get_or_create(language_code="id")
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    load_records(indonesian, english)
+    loader = pages.PageLoader(indonesian, english)
+    home = pages.load_home(loader)
+    sections = pages.load_sections(loader, home)
+    pages.load_plain(loader, home)
+    pages.load_glossary(loader)
+    pages.load_guidance(loader, sections["edukasi"])
+    legal_ids = pages.load_information(loader, sections)
+    activities = pages.load_activities(loader, sections["bimtek"], legal_ids)
+    pages.load_news(loader, sections["berita"], activities)
+    pages.load_comparisons(loader, sections["data"])
+    load_accounts()

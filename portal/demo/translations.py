@@ -1,0 +1,55 @@
+"""Feeds English texts to wagtail-localize, so that editors find real translations, not copies."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Model
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+
+class UnpairedError(Exception):
+    """Raised where the two languages of a record have a different number of strings at one place."""
+
+
+def _strings(instance: Model) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for segment in extract_segments(instance):
+        if isinstance(segment, StringSegmentValue) and not segment.is_empty():
+            found[segment.path].append(segment.string.data)
+    return found
+
+
+def translate(instance: Any, english: Model, locale: Locale) -> Any:
+    """Creates or updates the translation of `instance` from an unsaved object with English texts, and publishes it.
+
+    A place that the English object leaves empty keeps the Indonesian words (names, addresses).
+    Raises UnpairedError with the place.
+    """
+    source, _ = TranslationSource.update_or_create_from_instance(instance)
+    translation, _ = Translation.objects.update_or_create(
+        source=source, target_locale=locale, defaults={"enabled": True}
+    )
+    texts = _strings(english)
+    segments = defaultdict(list)
+    for segment in source.stringsegment_set.select_related("string", "context").order_by("order"):
+        segments[segment.context.path].append(segment)
+    for path, rows in segments.items():
+        words = texts.get(path) or [row.string.data for row in rows]
+        if len(words) != len(rows):
+            raise UnpairedError(f"{instance}: {path} has {len(rows)} Indonesian and {len(words)} English strings")
+        for row, data in zip(rows, words, strict=True):
+            StringTranslation.objects.update_or_create(
+                translation_of=row.string,
+                locale=locale,
+                context=row.context,
+                defaults={
+                    "data": data,
+                    "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                    "has_error": False,
+                },
+            )
+    translation.save_target(publish=True)
+    return instance.get_translation(locale)
