@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from wagtail.models import Locale
+from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
-from tests.factories.tree import site_tree, translate
 
 
 @pytest.fixture
@@ -22,14 +21,14 @@ def locale_en(db: None) -> Locale:
 
 @pytest.fixture
 def home(db: None) -> HomePage:
-    """A published home page at the root of the default site, in Indonesian."""
-    return site_tree()
-
-
-@pytest.fixture
-def home_en(home: HomePage) -> HomePage:
-    """Its published English translation."""
-    return translate(home, title="Home", slug="home-en")
+    """A published home page at the root of the default site, in Indonesian; tests.factories.site_tree has more."""
+    Locale.objects.get_or_create(language_code="id")
+    Site.objects.all().delete()
+    for page in Page.get_first_root_node().get_children():
+        page.delete()
+    page = Page.get_first_root_node().add_child(instance=HomePage(title="Beranda", slug="home"))
+    Site.objects.create(hostname="testserver", root_page=page, is_default_site=True)
+    return page
 
 
 @pytest.hookimpl(trylast=True)
