@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
+
+if TYPE_CHECKING:
+    from tests.factories import SiteTree
 
 
 @pytest.fixture
@@ -45,3 +52,19 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     made_here = folder.parent == Path(tempfile.gettempdir()) and folder.name.startswith("portal-test-")
     if made_here and not hasattr(config, "workerinput"):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def module_tree(django_db_setup: None, django_db_blocker: Any) -> Iterator[SiteTree]:
+    """The site built once for all tests of a module (2 s); each test then runs in a savepoint of its own."""
+    from tests.factories import site_tree  # models need the test database's settings first
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield site_tree()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def tree(module_tree: SiteTree, db: None) -> SiteTree:
+    """The whole published site, in Indonesian and English; change it freely, the next test gets a new copy."""
+    return copy.deepcopy(module_tree)
