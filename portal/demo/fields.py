@@ -9,8 +9,15 @@ from .streams import body, items, stream
 
 Row = dict[str, Any]
 DETAIL_KINDS = (
-    "topics", "expected_roles", "agenda", "attendees", "purposes", "practices", "collaboration", "outcomes",
-)  # fmt: skip
+    "topics",
+    "expected_roles",
+    "agenda",
+    "attendees",
+    "purposes",
+    "practices",
+    "collaboration",
+    "outcomes",
+)
 
 
 def pick(row: Row, *names: str) -> Row:
@@ -28,7 +35,7 @@ def common(row: Row, language: str) -> Row:
 
 
 def with_body(row: Row, language: str) -> Row:
-    return common(row, language) | {"body": body(row[language].get("body", []), row["slug"])}
+    return common(row, language) | {"body": body(row[language].get("body", []), row["slug"], language)}
 
 
 def guidance(row: Row, language: str) -> Row:
@@ -164,7 +171,7 @@ def activity(row: Row, language: str, region_ids: dict[str, int], legal_ids: dic
             "participants_unit",
             "funding_source",
             "funding_year",
-        )  # fmt: skip
+        )
         | pick(
             text,
             "name",
@@ -175,7 +182,7 @@ def activity(row: Row, language: str, region_ids: dict[str, int], legal_ids: dic
             "focus_before",
             "focus_after",
             "photo_note",
-        )  # fmt: skip
+        )
         | {
             "venue_as_printed": row.get("venue_name_as_printed", ""),
             "venue_region_id": region_ids.get(row.get("venue_region", "")),

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from education.models import GlossaryPage, GlossaryTerm, GuidanceIndexPage, GuidancePage
@@ -72,7 +74,10 @@ def load_home(loader: PageLoader) -> HomePage:
     home, _ = loader.put(root, HomePage, {"slug": "beranda", **row}, values)
     if site is None:
         site = Site(hostname="localhost", is_default_site=True)
+    address = urlsplit(settings.SITE_URL)
     site.site_name, site.root_page = "Portal PPA", home
+    site.hostname = address.hostname or "localhost"
+    site.port = address.port or (443 if address.scheme == "https" else 80)
     site.save()
     if old is not None and old.specific_class is Page and not old.get_children().exists():
         old.delete()
@@ -209,7 +214,7 @@ def load_comparisons(loader: PageLoader, index: Page) -> None:
     for row in load("home")["comparison"]:
 
         def values(row: Row, language: str) -> Row:
-            return fields.common(row, language) | {"body": body(row[language].get("body", []), row["slug"])}
+            return fields.common(row, language) | {"body": body(row[language].get("body", []), row["slug"], language)}
 
         def prepare(page: ComparisonPage, row: Row = row) -> None:
             figures = CaseStatistic.objects.filter(

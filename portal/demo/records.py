@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from regions.importing import import_regions
 from wagtail.models import Locale
 
 from indicators.models import CaseStatistic, Commitment, KlaStatus
 from portal.models import Theme
-from regions.importing import import_regions
 from regions.models import CommunityForum, ForumTarget, LadderStep, Programme, Region, RtRange
 from services.models import Channel, Organization, Person, RoleHolding, ServiceLocation
 

@@ -50,11 +50,20 @@ _CONVERTERS: dict[str, Callable[[Raw, str], Any]] = {
 }
 
 
-def body(entries: list[Raw], key: str) -> str:
+def body(entries: list[Raw], key: str, language: str = "id") -> str:
     """The JSON of a body stream. Raises KeyError naming an unknown block type."""
-    return stream(
-        [(entry["type"], _CONVERTERS[entry["type"]](entry, f"{key}/{n}")) for n, entry in enumerate(entries)], key
-    )
+    blocks = [(entry["type"], _CONVERTERS[entry["type"]](entry, f"{key}/{n}")) for n, entry in enumerate(entries)]
+    if language != "id":
+        for kind, value in blocks:
+            for item in value["items"] if kind == "links" else []:
+                item["value"]["url"] = localized_path(item["value"]["url"], language)
+    return stream(blocks, key)
+
+
+def localized_path(url: str, language: str) -> str:
+    """An address inside the portal under the prefix of the language; others as they are."""
+    inside = url.startswith("/") and not url.startswith(f"/{language}/")
+    return f"/{language}{url}" if inside else url
 
 
 def stream(blocks: list[tuple[str, Any]], key: str) -> str:
