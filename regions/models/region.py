@@ -1,6 +1,6 @@
 """The tree of regions with Kemendagri codes, and the RT of a kelurahan as ranges."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from regions.names import search_key
 from regions.timezones import zone_of
 
 # Kepmendagri 300.2.2-2430/2025: 11 | 11.01 | 11.01.01 | 11.01.01.2001
@@ -49,6 +50,8 @@ class Region(models.Model):
     latitude = models.FloatField(_("lintang"), null=True, blank=True)
     longitude = models.FloatField(_("bujur"), null=True, blank=True)
     aliases = models.TextField(_("nama lain"), blank=True, help_text=_("Satu nama per baris; ikut dicari."))
+    # Filled by save() and by the import: what regions.lookup searches, by index from its beginning.
+    search_key = models.CharField(max_length=400, editable=False, db_index=True, default="")
 
     objects = RegionQuerySet.as_manager()
 
@@ -56,17 +59,20 @@ class Region(models.Model):
         ordering = ["code"]
         verbose_name = _("wilayah")
         verbose_name_plural = _("wilayah")
-        indexes = [
-            models.Index(fields=["name"], name="region_name"),
-            models.Index(fields=["postcode"], name="region_postcode"),
-        ]
+        indexes = [models.Index(fields=["postcode"], name="region_postcode")]
 
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_key = search_key(self.name, self.aliases)
+        super().save(*args, **kwargs)
+
     @property
     def title(self) -> str:
         """The name as people say it: "Kelurahan Manggar", "Kecamatan Balikpapan Timur", "Kota Balikpapan"."""
+        if self.level == Level.DESA and self.name.startswith("Desa "):
+            return self.name  # "Desa Adat Yoboi", "Desa Baru"
         if self.level in {Level.KECAMATAN, Level.KELURAHAN, Level.DESA}:
             return f"{self.get_level_display().capitalize()} {self.name}"
         return self.name
