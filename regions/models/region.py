@@ -7,6 +7,8 @@ from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from regions.names import search_key
 from regions.timezones import zone_of
@@ -33,7 +35,7 @@ class RegionQuerySet(models.QuerySet["Region"]):
         return self.filter(code__in=codes_above(code)).order_by("code")
 
 
-class Region(models.Model):
+class Region(ClusterableModel):
     """A province, regency, city, district or village under its Kemendagri code."""
 
     Level = Level
@@ -88,7 +90,9 @@ class Region(models.Model):
 class RtRange(models.Model):
     """RT of a kelurahan known as a range, first and last included, with where that is known from."""
 
-    region = models.ForeignKey(Region, models.CASCADE, related_name="rt_ranges", verbose_name=_("kelurahan/desa"))
+    region = ParentalKey(
+        Region, on_delete=models.CASCADE, related_name="rt_ranges", verbose_name=_("kelurahan/desa")
+    )
     rt_from = models.PositiveSmallIntegerField(_("RT dari"), validators=[MinValueValidator(1)])
     rt_to = models.PositiveSmallIntegerField(_("RT sampai"), validators=[MinValueValidator(1)])
     as_of = models.DateField(_("per tanggal"), null=True, blank=True)

@@ -7,6 +7,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from regions.models import Region
 
@@ -42,7 +44,7 @@ class ServiceLocationQuerySet(models.QuerySet["ServiceLocation"]):
         return self.filter(coverage__code__in=codes).distinct()
 
 
-class ServiceLocation(models.Model):
+class ServiceLocation(ClusterableModel):
     """A service point. Shelters never live in this table (DESIGN section 5)."""
 
     organization = models.ForeignKey(
@@ -101,8 +103,8 @@ class Channel(models.Model):
 
     Type = ChannelType
 
-    location = models.ForeignKey(
-        ServiceLocation, models.CASCADE, related_name="channels", verbose_name=_("titik layanan")
+    location = ParentalKey(
+        ServiceLocation, on_delete=models.CASCADE, related_name="channels", verbose_name=_("titik layanan")
     )
     type = models.CharField(_("jenis"), max_length=15, choices=ChannelType.choices)
     value = models.CharField(

@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from regions.models import Region
 
@@ -60,7 +62,7 @@ class Organization(models.Model):
         return f"{self.acronym} {self.region.name}" if self.region else self.acronym
 
 
-class Person(models.Model):
+class Person(ClusterableModel):
     """A public official or a speaker; never a private person."""
 
     ref = models.SlugField(_("kode"), max_length=80, unique=True)
@@ -84,7 +86,7 @@ class Person(models.Model):
 class RoleHolding(models.Model):
     """A role that a person held, as a source stated it on a day: "Plt" ends, people move on."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="roles", verbose_name=_("orang"))
+    person = ParentalKey(Person, on_delete=models.CASCADE, related_name="roles", verbose_name=_("orang"))
     organization = models.ForeignKey(
         Organization, models.PROTECT, null=True, blank=True, related_name="role_holdings", verbose_name=_("lembaga")
     )
