@@ -1,0 +1,174 @@
+"""Everything CI runs: `make test`. What this machine cannot run is said at the end; in CI that is a failure."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.servers import ServerFailedError, demo_site, postgres, postgres_bin  # noqa: E402  # the path comes first
+
+MANAGE = [sys.executable, "manage.py"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "-q"]
+BIN = Path(sys.executable).parent
+COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
+
+
+@dataclass
+class Report:
+    """What ran, what failed, what was left out and why."""
+
+    failed: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=lambda: {"passed": 0, "failed": 0, "skipped": 0})
+
+    def add(self, name: str, code: int, started: float) -> None:
+        self.lines.append(f"{'lulus' if code == 0 else 'GAGAL'}  {name} ({time.monotonic() - started:.0f} s)")
+        if code:
+            self.failed.append(name)
+
+    def count(self, line: str) -> None:
+        for number, kind in COUNT.findall(line):
+            self.counts["failed" if kind.startswith("error") else kind] += int(number)
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def static_steps() -> dict[str, tuple[list[str], dict[str, str]]]:
+    """Commands that look at the source without running it, each with what it adds to the environment."""
+    test = {"DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+    production = {
+        "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+        "SECRET_KEY": "only-looked-at-by-the-checks-" + "".join(chr(97 + n % 26) for n in range(40)),
+        "DATABASE_URL": "sqlite:///:memory:",
+        "ALLOWED_HOSTS": "portal.example",
+        "SITE_URL": "https://portal.example",
+    }
+    return {
+        "mypy": ([str(BIN / "mypy")], {}),
+        "ruff check": ([str(BIN / "ruff"), "check", "."], {}),
+        "ruff format": ([str(BIN / "ruff"), "format", "--check", "."], {}),
+        "migrations complete": ([*MANAGE, "makemigrations", "--check", "--dry-run"], test),
+        "system checks": ([*MANAGE, "check", "--fail-level", "WARNING"], test),
+        "deployment checks": ([*MANAGE, "check", "--deploy", "--fail-level", "WARNING"], production),
+        "English catalogue": ([sys.executable, "-m", "tests.catalogue"], {}),
+    }
+
+
+def run_static(report: Report) -> None:
+    steps = static_steps()
+    if not shutil.which("xgettext"):
+        del steps["English catalogue"]
+        report.skipped.append("katalog bahasa Inggris, karena gettext tidak terpasang")
+
+    def one(name: str) -> tuple[str, float, subprocess.CompletedProcess[str]]:
+        command, extra = steps[name]
+        started = time.monotonic()
+        done = subprocess.run(
+            command, cwd=ROOT, env={**os.environ, **extra}, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+        )  # fmt: skip  # one option a line says nothing more
+        return name, started, done
+
+    with ThreadPoolExecutor(2) as pool:
+        for name, started, done in pool.map(one, steps):
+            report.add(name, done.returncode, started)
+            say(f"== {name}: {'ok' if done.returncode == 0 else 'FAILED'}")
+            if done.returncode:
+                say(done.stdout)
+
+
+def run_pytest(report: Report, name: str, marks: str, extra: dict[str, str]) -> None:
+    """One pass of the suite; its output is shown as it comes."""
+    say(f"== pytest, {name}")
+    started = time.monotonic()
+    last = ""
+    process = subprocess.Popen(
+        [*PYTEST, "-m", marks], cwd=ROOT, env={**os.environ, **extra}, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    assert process.stdout is not None
+    for line in process.stdout:
+        sys.stdout.write(line)
+        sys.stdout.flush()
+        if line.startswith("SKIPPED "):
+            report.skipped.append(f"{name}: {line.strip().removeprefix('SKIPPED ')}")
+        last = line.strip() or last
+    code = process.wait()
+    report.add(f"pytest, {name}: {last.strip('= ')}", code, started)
+    report.count(last)
+
+
+def with_server(
+    report: Report, name: str, marks: str, server: Callable[[], AbstractContextManager[dict[str, str]]]
+) -> None:
+    """One pass of the suite beside a server, whose address goes into the environment."""
+    started = time.monotonic()
+    try:
+        with server() as extra:
+            run_pytest(report, name, marks, extra)
+    except ServerFailedError as error:
+        say(str(error))
+        report.add(f"{name}: server did not start", 1, started)
+
+
+@contextmanager
+def postgres_address() -> Iterator[dict[str, str]]:
+    with postgres() as url:
+        yield {"DATABASE_URL": url}
+
+
+@contextmanager
+def demo_address() -> Iterator[dict[str, str]]:
+    with demo_site() as site:
+        yield {"DEMO_SITE_URL": site.url, "DEMO_SITE_VAR": str(site.var)}
+
+
+def install_test_tools() -> None:
+    """axe-core and vnu-jar, as locked; without npm the tests that need them skip and say so."""
+    lock, installed = ROOT / "package-lock.json", ROOT / "node_modules" / ".package-lock.json"
+    if shutil.which("npm") and (not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime):
+        subprocess.run(["npm", "ci", "--loglevel=error"], cwd=ROOT, check=False)
+
+
+def main() -> int:
+    # A stopped run stops its servers too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    report = Report()
+    install_test_tools()
+    run_static(report)
+    run_pytest(report, "SQLite", "not browser and not postgres", {})
+    if postgres_bin():
+        with_server(report, "PostgreSQL", "not browser", postgres_address)
+    else:
+        report.skipped.append("seluruh tes pada PostgreSQL, karena PostgreSQL tidak terpasang")
+    with_server(report, "browser", "browser", demo_address)
+    say("\n== Ringkasan")
+    for line in [*report.lines, *(f"dilewati: {reason}" for reason in report.skipped)]:
+        say(line)
+    if report.skipped and os.environ.get("CI") == "true":
+        report.failed.append("skipped in CI")
+    # The number of failures also counts the steps that are not tests.
+    failed = max(report.counts["failed"], len(report.failed))
+    say(f"{report.counts['passed']} passed, {failed} failed, {report.counts['skipped']} skipped")
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
