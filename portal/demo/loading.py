@@ -22,6 +22,7 @@ def load_demo() -> None:
     pages.load_guidance(loader, sections["edukasi"])
     legal_ids = pages.load_information(loader, sections)
     activities = pages.load_activities(loader, sections["bimtek"], legal_ids)
+    pages.link_commitments(activities)
     pages.load_news(loader, sections["berita"], activities)
     pages.load_comparisons(loader, sections["data"])
     load_accounts()

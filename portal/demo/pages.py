@@ -17,7 +17,7 @@ from home.models import (
     LegalInstrumentPage,
     StandardPage,
 )
-from indicators.models import CaseStatistic, ComparisonPage, ComparisonRow, DataIndexPage
+from indicators.models import CaseStatistic, Commitment, ComparisonPage, ComparisonRow, DataIndexPage
 from news.models import ActivityIndexPage, ActivityOrganization, ActivityPage, NewsIndexPage, NewsPage, ParticipantRow
 from portal.models import AgencySettings, BasePage, Theme
 from regions.models import Programme, Region
@@ -134,7 +134,7 @@ def load_glossary(loader: PageLoader) -> None:
         def values(language: str, row: Row = row) -> Row:
             return row[language] | {
                 "slug": row["slug"],
-                "aliases": as_lines(row.get("aliases")),
+                "aliases": as_lines([*([row["acronym"]] if "acronym" in row else []), *row.get("aliases", [])]),
                 "display_ok": row.get("display_ok", True),
             }
 
@@ -192,6 +192,13 @@ def load_activities(loader: PageLoader, index: Page, legal_ids: dict[str, int]) 
             prepare,
         )
     return pages
+
+
+def link_commitments(activities: dict[str, ActivityPage]) -> None:
+    """Commitments were signed at an activity; both exist only now."""
+    for row in load("status")["commitment"]:
+        if "activity" in row:
+            Commitment.objects.filter(slug=row["slug"], activity=None).update(activity=activities[row["activity"]])
 
 
 def load_news(loader: PageLoader, index: Page, activities: dict[str, ActivityPage]) -> None:

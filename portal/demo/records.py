@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from regions.importing import import_regions
 from wagtail.models import Locale
 
 from indicators.models import CaseStatistic, Commitment, KlaStatus
 from portal.models import Theme
+from regions.importing import import_regions
 from regions.models import CommunityForum, ForumTarget, LadderStep, Programme, Region, RtRange
 from services.models import Channel, Organization, Person, RoleHolding, ServiceLocation
 
@@ -163,6 +163,7 @@ def load_status() -> None:
             "functions": as_lines(row.get("functions_id")),
             "functions_en": as_lines(row.get("functions_en")),
             "source": source_text(row.get("source", "")),
+            **_legal_basis(row.get("established_by")),
         } | pick(row, "status", "established_on")
         programme = Programme.objects.get(ref=key_of(row["programme"]))
         lookup = {"programme": programme, "region": region(row["region"]), "name_as_printed": row["name_as_printed"]}
@@ -178,6 +179,14 @@ def load_status() -> None:
     for row in load("rt_ranges")["rt_range"]:
         lookup = {"region": region(row["region"]), "rt_from": row["rt_from"], "rt_to": row["rt_to"]}
         put(RtRange, lookup, pick(row, "as_of") | {"source": source_text(row.get("source", ""))})
+
+
+def _legal_basis(slug: str | None) -> Row:
+    """Which instrument set a forum up, as its own page names it."""
+    if slug is None:
+        return {}
+    title = load(f"legal/{slug}")["id"]["title"]
+    return {"established_by": title, "established_by_path": f"/informasi-publik/hukum/{slug}/"}
 
 
 def load_ladder(indonesian: Locale, english: Locale) -> None:

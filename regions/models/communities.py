@@ -45,6 +45,12 @@ class CommunityForum(models.Model):
     name_as_printed = models.CharField(_("nama seperti tercetak"), max_length=255)
     rt_from = models.PositiveSmallIntegerField(_("RT dari"), null=True, blank=True)
     rt_to = models.PositiveSmallIntegerField(_("RT sampai"), null=True, blank=True)
+    established_by = models.CharField(
+        _("dibentuk dengan"), max_length=255, blank=True, help_text=_("Peraturan dengan nomor seperti tercetak.")
+    )
+    established_by_path = models.CharField(
+        _("alamat halaman peraturan"), max_length=200, blank=True, help_text=_("/informasi-publik/hukum/...")
+    )
     established_on = models.DateField(_("dibentuk tanggal"), null=True, blank=True)
     members_female = models.PositiveIntegerField(_("anggota perempuan"), null=True, blank=True)
     members_male = models.PositiveIntegerField(_("anggota laki-laki"), null=True, blank=True)
