@@ -1,10 +1,12 @@
 """All addresses. Indonesian without prefix, English under /en/ (DESIGN section 4)."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from portal import routing
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
@@ -18,6 +20,7 @@ urlpatterns += i18n_patterns(
     path("", include("news.urls")),
     path("", include("indicators.urls")),
     path("", include("portal.page_urls")),
+    re_path(wagtail_urls.serve_pattern, routing.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

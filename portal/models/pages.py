@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
+from wagtail_localize.fields import SynchronizedField
 
 
 class BasePage(Page):
@@ -33,9 +34,17 @@ class BasePage(Page):
         ),
     ]
     show_in_menus_default = False
+    # One address in every language (DESIGN section 4): /bimtek/x/ and /en/bimtek/x/.
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    # Set by portal.routing where nothing restricts this page or a page above it.
+    known_public = False
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """What restricts reading this page; no query where routing already looked."""
+        return PageViewRestriction.objects.none() if self.known_public else super().get_view_restrictions()
 
 
 class SourceFields(models.Model):

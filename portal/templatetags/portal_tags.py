@@ -10,11 +10,12 @@ from django.template import Context
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from portal.hotlines import HOTLINES, Hotline
 from portal.languages import path_in
 from portal.models import AgencySettings
+from portal.routing import find_site
 
 register = template.Library()
 
@@ -86,10 +87,8 @@ def agency(context: Context) -> AgencySettings:
     if request is None:
         return AgencySettings()
     if not hasattr(request, "_portal_agency"):
-        site = Site.find_for_request(request)
-        found = AgencySettings.objects.filter(site=site).first() if site else None
-        request._portal_agency = found or AgencySettings()
-    return request._portal_agency
+        find_site(request)
+    return getattr(request, "_portal_agency", None) or AgencySettings()
 
 
 class LanguageLink(NamedTuple):
@@ -104,14 +103,16 @@ class LanguageLink(NamedTuple):
 
 
 def _page_urls(page: Page, request: Any) -> dict[str, str]:
-    """Language to address of the published translations of a Wagtail page. One query."""
+    """Language to address of the published translations of a Wagtail page. No query where portal.routing found it."""
+    if trail := getattr(request, "trail", None):
+        return trail.languages
     translations = page.get_translations().live().select_related("locale")
     return {translation.locale.language_code: translation.get_url(request) for translation in translations}
 
 
 @register.simple_tag(takes_context=True)
 def language_links(context: Context) -> list[LanguageLink]:
-    """The page at hand in each language. One query for a Wagtail page, none for other views."""
+    """The page at hand in each language. No query, but one for a Wagtail page in the CMS's preview."""
     request = context.get("request")
     current = get_language() or settings.LANGUAGE_CODE
     path = request.get_full_path() if request else "/"
@@ -129,8 +130,10 @@ def language_links(context: Context) -> list[LanguageLink]:
 
 @register.simple_tag(takes_context=True)
 def crumbs(context: Context) -> list[tuple[str, str]]:
-    """Home and the parent of the Wagtail page at hand. One query for a page below a section, else none."""
+    """Home and the parents of the Wagtail page at hand. No query where portal.routing found it."""
     page, request = context.get("page"), context.get("request")
+    if trail := getattr(request, "trail", None):
+        return trail.above
     if not isinstance(page, Page) or page.depth <= 2:
         return []
     trail = [(_("Beranda"), local_url("/"))]
