@@ -29,7 +29,8 @@ def region(code: str | None) -> Region | None:
 
 def load_regions() -> None:
     before = set(Region.objects.values_list("code", flat=True))
-    import_regions(CONTENT / "regions.csv")
+    with (CONTENT / "regions.csv").open("rb") as file:
+        import_regions(file)
     for place in Region.objects.exclude(code__in=before).order_by("code"):
         remember(place, f"regions.Region:{place.code}")
 
