@@ -35,10 +35,13 @@ def split_level(text: str) -> tuple[tuple[str, ...], str]:
     return (LEVEL_WORDS[first], rest) if rest and first in LEVEL_WORDS else ((), text)
 
 
-def search_key(name: str, aliases: str = "") -> str:
-    """What is stored beside a region to be searched: its name, then each alias behind a mark."""
+def search_key(name: str, level: str, aliases: str = "") -> str:
+    """What is stored beside a region to be searched: its name, then each alias behind a mark.
+
+    "Kota Administrasi Jakarta Selatan" is kept as "jakarta selatan"; the kecamatan "Kota Baru" keeps its "kota".
+    """
     name_key = plain(name)
-    if name_key.startswith(("kota ", "kabupaten ")):
-        name_key = name_key.partition(" ")[2]
+    if level in {"kota", "kabupaten"}:
+        name_key = name_key.removeprefix(f"{level} ").removeprefix("administrasi ")
     others = "".join(f"{ALIAS_MARK}{plain(alias)}" for alias in aliases.splitlines() if alias.strip())
     return (name_key + others)[:400]

@@ -1,5 +1,11 @@
 """Addresses of this app that are not Wagtail pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from regions import views
+
+urlpatterns = [
+    path("wilayah/", views.region_index, name="region_index"),
+    # str, not a pattern: a code that cannot be one is answered by our own helpful 404 too.
+    path("wilayah/<str:code>/", views.region_page, name="region"),
+]

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class ServicesConfig(AppConfig):
     name = "services"
     verbose_name = _("Layanan")
+
+    def ready(self) -> None:
+        from services import panels  # noqa: F401  # registers by being imported

@@ -116,7 +116,7 @@ def _write(rows: list[Row], columns: list[str], ids: dict[str, int]) -> None:
             Region(
                 code=row.code,
                 parent_id=ids[row.parent] if row.parent else None,
-                search_key=search_key(row.name, aliases.get(row.code, "")),
+                search_key=search_key(row.name, row.level, aliases.get(row.code, "")),
                 **{column: getattr(row, column) for column in columns},
             )
             for row in rows

@@ -1,6 +1,6 @@
 """The tree of regions with Kemendagri codes, and the RT of a kelurahan as ranges."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
@@ -11,7 +11,10 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from regions.names import search_key
+from regions.querysets import RegionQuerySet, codes_above
 from regions.timezones import zone_of
+
+__all__ = ["CODE_PATTERN", "Level", "Region", "RtRange", "codes_above"]
 
 # Kepmendagri 300.2.2-2430/2025: 11 | 11.01 | 11.01.01 | 11.01.01.2001
 CODE_PATTERN = r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$"
@@ -24,15 +27,6 @@ class Level(models.TextChoices):
     KECAMATAN = "kecamatan", _("kecamatan")
     KELURAHAN = "kelurahan", _("kelurahan")
     DESA = "desa", _("desa")
-
-
-class RegionQuerySet(models.QuerySet["Region"]):
-    def by_code(self) -> Self:
-        return self.order_by("code")
-
-    def ladder_of(self, code: str) -> Self:
-        """The region of this code and all regions it lies in, province first."""
-        return self.filter(code__in=codes_above(code)).order_by("code")
 
 
 class Region(ClusterableModel):
@@ -67,7 +61,7 @@ class Region(ClusterableModel):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_key = search_key(self.name, self.aliases)
+        self.search_key = search_key(self.name, self.level, self.aliases)
         super().save(*args, **kwargs)
 
     @property
@@ -90,9 +84,7 @@ class Region(ClusterableModel):
 class RtRange(models.Model):
     """RT of a kelurahan known as a range, first and last included, with where that is known from."""
 
-    region = ParentalKey(
-        Region, on_delete=models.CASCADE, related_name="rt_ranges", verbose_name=_("kelurahan/desa")
-    )
+    region = ParentalKey(Region, on_delete=models.CASCADE, related_name="rt_ranges", verbose_name=_("kelurahan/desa"))
     rt_from = models.PositiveSmallIntegerField(_("RT dari"), validators=[MinValueValidator(1)])
     rt_to = models.PositiveSmallIntegerField(_("RT sampai"), validators=[MinValueValidator(1)])
     as_of = models.DateField(_("per tanggal"), null=True, blank=True)
@@ -112,9 +104,3 @@ class RtRange(models.Model):
     def clean(self) -> None:
         if self.rt_from and self.rt_to and self.rt_to < self.rt_from:
             raise ValidationError({"rt_to": _("RT terakhir tidak boleh lebih kecil dari RT pertama.")})
-
-
-def codes_above(code: str) -> list[str]:
-    """The code itself and those of all its ancestors: "64.71.01" gives 64, 64.71, 64.71.01."""
-    parts = code.split(".")
-    return [".".join(parts[: count + 1]) for count in range(len(parts))]

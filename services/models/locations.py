@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from regions.models import Region
+from services.querysets import ChannelQuerySet, ServiceLocationQuerySet
 
 from .organizations import Organization
 
@@ -36,12 +37,6 @@ class Confidence(models.TextChoices):
     HIGH = "high", _("tinggi")
     MEDIUM = "medium", _("sedang")
     LOW = "low", _("rendah")
-
-
-class ServiceLocationQuerySet(models.QuerySet["ServiceLocation"]):
-    def covering(self, codes: list[str]) -> "ServiceLocationQuerySet":
-        """Locations that serve any of these regions, smallest region first."""
-        return self.filter(coverage__code__in=codes).distinct()
 
 
 class ServiceLocation(ClusterableModel):
@@ -127,6 +122,8 @@ class Channel(models.Model):
     note = models.CharField(_("catatan"), max_length=255, blank=True)
     note_en = models.CharField(_("catatan (Inggris)"), max_length=255, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("urutan"), default=0)
+
+    objects = ChannelQuerySet.as_manager()
 
     class Meta:
         ordering = ["location", "sort_order", "pk"]

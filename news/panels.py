@@ -1,0 +1,149 @@
+"""What trainings add to the page of a region: RT with trained cadres, and the trainings themselves."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import CharField, F, Q, Value
+from django.utils.translation import get_language
+
+from news.models import ActivityPage, ParticipantRow
+from portal.languages import path_in
+from regions.cadres import TrainedRt, label, trained_rt
+from regions.models import RtRange
+from regions.panels import Panel, Place, register
+
+# A meeting or a visit trains nobody; a training that is still planned has not trained anybody yet.
+TRAINING_KINDS = (ActivityPage.Kind.BIMTEK, ActivityPage.Kind.TRAINING)
+HELD = (ActivityPage.Status.RUNNING, ActivityPage.Status.DONE)
+VILLAGES_SHOWN = 40
+TRAININGS_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Village:
+    """A kelurahan and its RT with a trained cadre."""
+
+    code: str
+    name: str
+    rt: TrainedRt
+
+    @property
+    def label(self) -> str:
+        return label(self.rt["ranges"])
+
+
+@dataclass(frozen=True)
+class Training:
+    """A line in the list of activities; `language` is that of the page it leads to."""
+
+    key: UUID
+    language: str
+    title: str
+    url_path: str
+    kind: str
+    date_start: date | None
+    date_end: date | None
+    date_precision: str
+
+    @property
+    def url(self) -> str:
+        """The page's address: below the home page, with the prefix of its language. No query for the site."""
+        return path_in("/" + self.url_path.split("/", 2)[2], self.language)
+
+    @property
+    def kind_label(self) -> str:
+        return str(ActivityPage.Kind(self.kind).label)
+
+    @property
+    def is_foreign(self) -> bool:
+        return self.language != get_language()
+
+
+def villages_in(code: str) -> list[Village]:
+    """Each kelurahan in a region with what is known of its RT. One query for trained and for known RT."""
+    inside = Q(region__code=code) | Q(region__code__startswith=f"{code}.")
+    columns = ("kind", "region__code", "region__name", "rt_from", "rt_to")
+
+    def rows(queryset: Any, kind: str) -> Any:
+        return queryset.filter(inside).order_by().annotate(kind=Value(kind, CharField())).values_list(*columns)
+
+    held = ParticipantRow.objects.filter(
+        page__live=True, page__kind__in=TRAINING_KINDS, page__status__in=HELD, rt_from__isnull=False
+    )
+    ranges: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    # Translations repeat the rows of their source; in ranges that changes nothing.
+    for kind, region, name, first, last in rows(held, "trained").union(rows(RtRange.objects, "known")):
+        ranges[region, name][kind].append((first, last))
+    return [
+        Village(region, name, trained_rt(found["trained"], found["known"]))
+        for (region, name), found in sorted(ranges.items())
+    ]
+
+
+def cadres(place: Place) -> Panel | None:
+    """RT with trained cadres of all RT, for a kelurahan or summed over the kelurahan of a larger region."""
+    villages = villages_in(place.region.code)
+    if not villages:
+        return None
+    trained = [village for village in villages if village.rt["trained"]]
+    recorded = [village.rt["all"] for village in villages]
+    context = {
+        "place": place,
+        "own": villages[0] if villages[0].code == place.region.code else None,
+        "villages": trained[:VILLAGES_SHOWN],
+        "more": max(0, len(trained) - VILLAGES_SHOWN),
+        "villages_count": len(trained),
+        "trained": sum(village.rt["trained"] for village in villages),
+        "all": sum(number or 0 for number in recorded),
+        "all_recorded": all(recorded),
+        "recorded_count": sum(number is not None for number in recorded),
+    }
+    return Panel("news/panels/cadres.html", context)
+
+
+def trainings(place: Place) -> Panel | None:
+    """The latest activities in a region, or for what it lies in below the province. One query."""
+    found = _activities(place)
+    return Panel("news/panels/trainings.html", {"trainings": found, "place": place}) if found else None
+
+
+def _activities(place: Place) -> list[Training]:
+    codes = place.codes[1:] or place.codes
+    code = place.region.code
+    about = (
+        Q(regions__code__in=codes)
+        | Q(regions__code__startswith=f"{code}.")
+        | Q(participant_rows__region__code=code)
+        | Q(participant_rows__region__code__startswith=f"{code}.")
+    )
+    languages = {settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE}
+    rows = (
+        ActivityPage.objects.live()
+        .filter(about, locale__language_code__in=languages)
+        .order_by(F("date_start").desc(nulls_last=True), "title")
+        .distinct()
+        .values_list(
+            "translation_key",
+            "locale__language_code",
+            "title",
+            "url_path",
+            "kind",
+            "date_start",
+            "date_end",
+            "date_precision",
+        )[: TRAININGS_SHOWN * len(languages)]
+    )
+    chosen: dict[UUID, Training] = {}
+    for row in rows:
+        training = Training(*row)
+        if training.key not in chosen or not training.is_foreign:
+            chosen[training.key] = training
+    return list(chosen.values())[:TRAININGS_SHOWN]
+
+
+register("cadres", 20, cadres)
+register("trainings", 30, trainings)

@@ -1,0 +1,75 @@
+"""Forums of residents in a place, and what an agency aims at with them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, F, PositiveSmallIntegerField, TextField, Value
+from django.db.models.functions import Cast
+
+from regions.models import CommunityForum, ForumTarget
+from regions.panels import Panel, Place, register
+
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Line:
+    """A forum (with its functions) or a target; `text_en` is empty where nobody translated it."""
+
+    kind: str
+    region: str
+    programme: str
+    name: str
+    text: str
+    text_en: str
+    status: str
+    year: int | None
+
+    @property
+    def status_label(self) -> str:
+        return str(CommunityForum.Status(self.status).label) if self.status else ""
+
+
+def lines_for(codes: list[str]) -> list[Line]:
+    """Forums and targets of these regions, smallest region first. One query for both tables."""
+    columns = ("kind", "region__code", "programme__acronym", "title", "text", "text_en", "state", "when")
+
+    def rows(queryset: Any, kind: str, **values: Any) -> Any:
+        wanted = queryset.filter(region__code__in=codes).order_by()
+        return wanted.annotate(kind=Value(kind, CharField()), **values).values_list(*columns)
+
+    empty = Value("", CharField())
+    forums = rows(
+        CommunityForum.objects,
+        "forum",
+        title=F("name_as_printed"),
+        text=F("functions"),
+        text_en=F("functions_en"),
+        state=F("status"),
+        when=Value(None, PositiveSmallIntegerField()),
+    )
+    targets = rows(
+        ForumTarget.objects,
+        "target",
+        title=empty,
+        text=Cast("target", TextField()),
+        text_en=Cast("target_en", TextField()),
+        state=empty,
+        when=F("year"),
+    )
+    return sorted((Line(*row) for row in forums.union(targets, all=True)), key=lambda line: -len(line.region))
+
+
+def forums(place: Place) -> Panel | None:
+    """Forums and targets of the place itself and of what it lies in; nothing where none is known."""
+    known = lines_for(place.codes)
+    if not known:
+        return None
+    context = {
+        "forums": [(line, place.title_of(line.region)) for line in known if line.kind == "forum"][:SHOWN],
+        "targets": [(line, place.title_of(line.region)) for line in known if line.kind == "target"][:SHOWN],
+    }
+    return Panel("regions/panels/forums.html", context)
+
+
+register("forums", 40, forums)

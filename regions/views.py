@@ -1,0 +1,92 @@
+"""The page of one region: whom to call there, and what is known of it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from regions.lookup import as_code
+from regions.models import Region
+from regions.panels import Place, panels_for
+
+CHILDREN_PER_PAGE = 120  # no kecamatan has more (95.06.03 has 108); a table of 2030 may
+
+
+class KnownCount(Paginator[Region]):
+    """A paginator that is told the number of items where it is known without asking."""
+
+    known: int | None = None
+
+    @cached_property
+    def count(self) -> int:
+        return super().count if self.known is None else self.known
+
+
+def region_index(request: HttpRequest) -> HttpResponse:
+    """Provinces to begin from, the agency's own region first."""
+    provinces = list(Region.objects.filter(parent=None).by_code())
+    own = Region.objects.with_children(settings.PORTAL_HOME_REGION)
+    home = next((region for region in own if region.code == settings.PORTAL_HOME_REGION), None)
+    context = {
+        "title": _("Wilayah"),
+        "summary": _("Pilih wilayahmu: siapa yang bisa dihubungi, kader RT yang terlatih, dan kegiatannya."),
+        "provinces": provinces,
+        "home": home,
+        "home_children": [region for region in own if home and region.parent_id == home.pk],
+    }
+    return render(request, "regions/region_index.html", context)
+
+
+def region_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Everything the portal knows of a region. A code that is none is answered by a page that helps on (404)."""
+    if not as_code(code):
+        return _not_found(request, code)
+    number = _page_number(request)
+    found = list(Region.objects.with_children(code)[: len(code.split(".")) + CHILDREN_PER_PAGE + 1])
+    ladder = [region for region in found if code == region.code or code.startswith(f"{region.code}.")]
+    if not ladder or ladder[-1].code != code:
+        return _not_found(request, code)
+    place = Place(ladder[-1], ladder)
+    children = found[len(ladder) :]
+    context = {
+        "title": place.region.title,
+        "summary": _("Siapa yang bisa dihubungi di %(place)s, dan apa yang sudah ada di sana.")
+        % {"place": place.region.title},
+        "place": place,
+        "panels": panels_for(place),
+        "children": _children(place.region, children, number),
+    }
+    return render(request, "regions/region.html", context)
+
+
+def _page_number(request: HttpRequest) -> int:
+    """The page of a list that the address names. Raises Http404 for one that is no number."""
+    text = request.GET.get("halaman", "1")
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) and len(text) < 9):
+        raise Http404
+    return int(text)
+
+
+def _children(region: Region, first: list[Region], number: int) -> Page[Region]:
+    """One page of what lies in the region, without a query where the first rows are all. Raises Http404."""
+    is_all = len(first) <= CHILDREN_PER_PAGE
+    queryset: QuerySet[Region] = Region.objects.filter(parent=region).by_code()
+    paginator = KnownCount(first if is_all else queryset, CHILDREN_PER_PAGE)
+    paginator.known = len(first) if is_all else None
+    if number > paginator.num_pages:
+        raise Http404
+    return paginator.page(number)
+
+
+def _not_found(request: HttpRequest, code: str) -> HttpResponse:
+    context: dict[str, Any] = {
+        "title": _("Wilayah tidak ditemukan"),
+        "code": code[:40],
+        "missing_page": True,
+    }
+    return render(request, "regions/region_not_found.html", context, status=404)

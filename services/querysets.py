@@ -1,0 +1,55 @@
+"""Which service points are shown, and which of them serve a place."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Case, Exists, F, Max, OuterRef, Prefetch, Q, Value, When
+from django.db.models.functions import Coalesce, Length
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from services.models import Channel, ServiceLocation
+
+
+class ChannelQuerySet(models.QuerySet["Channel"]):
+    def in_use(self) -> Self:
+        """Channels that are not retired today."""
+        return self.filter(Q(retired_on=None) | Q(retired_on__gt=timezone.localdate()))
+
+
+class ServiceLocationQuerySet(models.QuerySet["ServiceLocation"]):
+    def public(self) -> Self:
+        """Locations that editors let readers see."""
+        return self.filter(active=True)
+
+    def covering(self, codes: list[str]) -> Self:
+        """Locations that serve any of these regions or all of Indonesia, each once.
+
+        `covers` is the code of the smallest of these regions that a location serves, empty for all of Indonesia.
+        """
+        return self.filter(Q(coverage__code__in=codes) | Q(is_national=True)).annotate(
+            covers=Coalesce(Max("coverage__code", filter=Q(coverage__code__in=codes)), Value(""))
+        )
+
+    def serving(self, code: str) -> Self:
+        """Locations for people in a region: those that serve it, something in it, or what it lies in."""
+        from regions.querysets import codes_above
+
+        covered = self.model.coverage.through.objects.filter(servicelocation=OuterRef("pk"))
+        here = Q(region__code__in=codes_above(code)) | Q(region__code__startswith=f"{code}.")
+        return self.filter(Q(is_national=True) | Exists(covered.filter(here)))
+
+    def local_first(self) -> Self:
+        """Smaller places before larger ones, all of Indonesia last; `rank` is 4 for a kelurahan, 0 for the nation."""
+        rank = Case(
+            When(Q(is_national=True) | Q(region=None), then=0),
+            default=(Length(F("region__code")) + 1) / 3,
+            output_field=models.IntegerField(),
+        )
+        return self.annotate(rank=rank).order_by("-rank", "region__code", "name", "pk")
+
+    def with_channels(self) -> Self:
+        """Fetches the channels in use. One more query, however many locations."""
+        from services.models import Channel
+
+        return self.prefetch_related(Prefetch("channels", Channel.objects.in_use().order_by("sort_order", "pk")))
