@@ -115,20 +115,24 @@ def _wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: Path) -
     raise ServerFailedError(f"manage.py serve did not answer at {url}/sehat/\n{log.read_text(errors='replace')}")
 
 
+def site_env(var: Path, url: str) -> dict[str, str]:
+    """The environment in which commands work on the site at `url` that keeps its state in `var`."""
+    kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    return {
+        **kept,
+        "DJANGO_SETTINGS_MODULE": "portal.settings.embedded",
+        "PORTAL_VAR": str(var),
+        "PORT": url.rpartition(":")[2],
+        "SITE_URL": url,
+    }
+
+
 @contextmanager
 def demo_site() -> Iterator[DemoSite]:
     """The portal as `make run` serves it (production server, DEBUG off, demo content) on a free port."""
     var = Path(tempfile.mkdtemp(prefix="portal-demo-"))
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    env = {
-        **kept,
-        "DJANGO_SETTINGS_MODULE": "portal.settings.embedded",
-        "PORTAL_VAR": str(var),
-        "PORT": str(port),
-        "SITE_URL": url,
-    }
+    url = f"http://127.0.0.1:{free_port()}"
+    env = site_env(var, url)
     site = DemoSite(url, var, env)
     log = var / "serve-output.log"
     try:

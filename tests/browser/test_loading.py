@@ -1,0 +1,131 @@
+"""What a page makes a phone fetch, and what it looks like when the phone is small, old or set to large text."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenContext
+from tests.browser.inventory import Address, errors
+from tests.servers import DemoSite
+
+MOST_REQUESTS = 6
+WIDTH = "document.scrollingElement.scrollWidth"
+DOUBLE_TEXT = """() => {
+    const root = document.documentElement;
+    const before = parseFloat(getComputedStyle(document.body).fontSize);
+    root.style.fontSize = 2 * parseFloat(getComputedStyle(root).fontSize) + "px";
+    return parseFloat(getComputedStyle(document.body).fontSize) / before;
+}"""
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter(part => part.getBoundingClientRect().right > innerWidth + 1)
+    .slice(0, 5)
+    .map(part => part.tagName.toLowerCase() + "." + part.className)"""
+
+
+@pytest.fixture(scope="module")
+def html_pages(pages: list[Address]) -> list[Address]:
+    return [*pages, *errors()]
+
+
+def opened(tab: Page, site: DemoSite, address: Address) -> bool:
+    """Whether the address is a page; feeds and downloads are not."""
+    response = tab.goto(site.url + address.path)
+    return response is not None and "text/html" in response.headers.get("content-type", "")
+
+
+def test_a_page_needs_at_most_six_requests_all_from_its_own_host_and_leaves_no_cookie(
+    site: DemoSite, html_pages: list[Address], context: OpenContext
+) -> None:
+    found: dict[str, Any] = {}
+    for address in html_pages:
+        requests: list[tuple[str, str]] = []
+        complaints: list[str] = []
+        with context() as tab:
+            tab.on("request", lambda request, seen=requests: seen.append((request.resource_type, request.url)))
+            tab.on("console", lambda message, seen=complaints: seen.append(message.text))
+            tab.on("pageerror", lambda error, seen=complaints: seen.append(str(error)))
+            if not opened(tab, site, address):
+                continue
+            tab.wait_for_load_state("networkidle")
+            faults: list[Any] = [
+                f"third party: {url}" for _, url in requests if urlsplit(url).netloc != urlsplit(site.url).netloc
+            ]
+            counted = [url for kind, url in requests if kind != "image"]
+            if len(counted) > MOST_REQUESTS:
+                faults.append(counted)
+            # The browser itself writes the status of an error page to its console.
+            faults += [text for text in complaints if "404" not in text]
+            faults += [f"cookie: {cookie['name']}" for cookie in tab.context.cookies()]
+            faults += tab.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+        if faults:
+            found[f"{address.name} {address.path}"] = faults
+
+    assert found == {}
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(
+    site: DemoSite, html_pages: list[Address], context: OpenContext
+) -> None:
+    found: dict[str, Any] = {}
+    with context(width=320) as tab:
+        for address in html_pages:
+            if opened(tab, site, address) and tab.evaluate(WIDTH) > 320:
+                found[f"{address.name} {address.path}"] = [tab.evaluate(WIDTH), *tab.evaluate(TOO_WIDE)]
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_scrolls_sideways_with_text_twice_as_large(
+    site: DemoSite, html_pages: list[Address], context: OpenContext, width: int
+) -> None:
+    found: dict[str, Any] = {}
+    with context(width=width) as tab:
+        for address in html_pages:
+            if not opened(tab, site, address):
+                continue
+            assert tab.evaluate(DOUBLE_TEXT) == pytest.approx(2, abs=0.05), f"{address.path}: text does not grow"
+            if tab.evaluate(WIDTH) > width:
+                found[f"{address.name} {address.path}"] = [tab.evaluate(WIDTH), *tab.evaluate(TOO_WIDE)]
+
+    assert found == {}
+
+
+def test_nothing_a_reader_needs_is_missing_without_javascript(
+    site: DemoSite, html_pages: list[Address], context: OpenContext
+) -> None:
+    found: dict[str, Any] = {}
+    with context() as scripted, context(java_script_enabled=False) as plain:
+        for address in html_pages:
+            if not opened(scripted, site, address) or not opened(plain, site, address):
+                continue
+            scripted.wait_for_load_state("networkidle")
+            lines = set(scripted.inner_text("body").splitlines()) - set(plain.inner_text("body").splitlines())
+            # A button that only a script can serve may come with the script.
+            extra = lines - set(scripted.locator("button").all_inner_texts()) - {""}
+            if extra:
+                found[f"{address.name} {address.path}"] = sorted(extra)
+
+    assert found == {}
+
+
+def test_the_way_out_is_the_second_stop_of_the_tab_key(
+    site: DemoSite, html_pages: list[Address], context: OpenContext
+) -> None:
+    found: dict[str, list[str]] = {}
+    with context() as tab:
+        for address in html_pages:
+            if not opened(tab, site, address):
+                continue
+            stops = []
+            for _ in range(2):
+                tab.keyboard.press("Tab")
+                stops.append(tab.evaluate("document.activeElement.getAttribute('href')"))
+            if not (stops[0] or "").startswith("#") or "/keluar/" not in (stops[1] or ""):
+                found[f"{address.name} {address.path}"] = stops
+
+    assert found == {}
