@@ -1,0 +1,91 @@
+"""Writes the documents of rows as the database now holds them, within the caller's transaction."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+
+from portal.searchable import Record, Source
+
+from .models import SearchDocument
+from .text import words
+
+logger = logging.getLogger(__name__)
+CHUNK = 500
+IDENTITY = ["source", "object_id", "locale"]
+WRITTEN = [field.name for field in SearchDocument._meta.concrete_fields if field.name not in {"id", *IDENTITY}]
+
+
+def chunks(pks: Iterable[Any]) -> Iterator[list[Any]]:
+    rest = iter(pks)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def document_of(source: Source, row: Any, record: Record) -> SearchDocument:
+    """The row that a record becomes, not saved yet."""
+    return SearchDocument(
+        source=source.name,
+        object_id=str(row.pk),
+        locale=record.locale,
+        kind=record.kind,
+        path=record.path,
+        title=record.title[:300],
+        summary=record.summary,
+        body=record.body,
+        region_code=record.place.code,
+        region_name=record.place.name[:160],
+        date=record.when.day,
+        date_precision=record.when.precision,
+        weight=record.weight,
+        title_terms=" ".join(words(record.title)),
+        names_terms=" ".join(dict.fromkeys(words(record.names))),
+        summary_terms=" ".join(words(record.summary)),
+        body_terms=" ".join(words(record.body)),
+    )
+
+
+def _documents(source: Source, rows: Sequence[Any]) -> list[SearchDocument]:
+    """The documents of these rows. One that cannot be projected is not found, and its error is logged."""
+    try:
+        with transaction.atomic():
+            return [document_of(source, row, record) for row, record in source.project(rows)]
+    except Exception:  # publishing help must never fail because the search does
+        if len(rows) == 1:
+            logger.exception("Not searchable: %s %s", source.name, rows[0].pk)
+            return []
+    return [document for row in rows for document in _documents(source, [row])]
+
+
+def refresh(source: Source, pks: Iterable[Any]) -> int:
+    """Projects these rows again; those no longer public leave at once. Returns how many documents were written."""
+    return sum(_refresh(source, chunk) for chunk in chunks(pks))
+
+
+@transaction.atomic
+def _refresh(source: Source, pks: Sequence[Any]) -> int:
+    # Two transactions on one row, one publishing and one unpublishing: the second waits here and then reads what
+    # the first has left, so that nothing withdrawn comes back. SQLite has one writer at a time anyway.
+    list(source.model._base_manager.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
+    # Read from the database, never from the instance a signal carries: that one may hold a draft.
+    rows = list(source.public().filter(pk__in=pks))
+    documents = _documents(source, rows)
+    kept = {(document.object_id, document.locale) for document in documents}
+    stored = SearchDocument.objects.filter(source=source.name, object_id__in=[str(pk) for pk in pks])
+    gone = [pk for pk, *key in stored.values_list("pk", "object_id", "locale") if tuple(key) not in kept]
+    if gone:
+        SearchDocument.objects.filter(pk__in=gone).delete()
+    SearchDocument.objects.bulk_create(documents, update_conflicts=True, unique_fields=IDENTITY, update_fields=WRITTEN)
+    return len(documents)
+
+
+def rebuild(source: Source) -> int:
+    """Every row of a source, and nothing that has no row any more. Returns how many documents stand then."""
+    written = refresh(source, source.model._base_manager.order_by("pk").values_list("pk", flat=True).iterator(CHUNK))
+    known = {str(pk) for pk in source.model._base_manager.values_list("pk", flat=True).iterator(10_000)}
+    stored = SearchDocument.objects.filter(source=source.name).values_list("object_id", flat=True).distinct()
+    for chunk in chunks(sorted(set(stored) - known)):
+        SearchDocument.objects.filter(source=source.name, object_id__in=chunk).delete()
+    return written
