@@ -1,5 +1,12 @@
-"""Addresses of the portal itself in each language: quick exit, component page."""
+"""Addresses of the portal itself in each language: quick exit, confidential form, component page."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("keluar/", views.quick_exit, name="quick_exit"),
+    path("keluar/lanjut/", views.quick_exit_onward, name="quick_exit_onward"),
+    path("formulir/", views.private_form, name="private_form"),
+    path("gaya/", views.style_guide, name="style_guide"),
+]

@@ -1,9 +1,13 @@
 """The home page. Its first screen is fixed: help first; an editor chooses words, not order."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from home.context import home_context
 from portal.models import BasePage
 
 
@@ -19,3 +23,6 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("beranda")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **home_context(self)}

@@ -74,6 +74,18 @@ def local_url(path: str) -> str:
     return path_in(path, get_language() or settings.LANGUAGE_CODE)
 
 
+@register.filter
+def url_of(page: Page, request: Any) -> str:
+    """The address of a Wagtail page; `request` keeps the site's roots, so no query a page."""
+    return page.get_url(request) or ""
+
+
+@register.simple_tag
+def exit_target() -> str:
+    """Where the quick exit leads."""
+    return settings.PORTAL_QUICK_EXIT_URL
+
+
 @register.simple_tag
 def hotlines() -> tuple[Hotline, ...]:
     """The four national numbers. No query: error pages use it without a database."""
@@ -122,7 +134,7 @@ def language_links(context: Context) -> list[LanguageLink]:
     links = []
     for code, name in settings.LANGUAGES:
         here = code == current
-        exists = here or (code in known if is_page else not context.get("missing_page"))
+        exists = here or not is_page or code in known
         url = known.get(code) or path_in(path if exists else "/", code)
         links.append(LanguageLink(code, code.upper(), name, url, here, exists))
     return links

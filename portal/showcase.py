@@ -1,0 +1,1 @@
+def showcase(): return {}
