@@ -35,8 +35,8 @@ class Report:
     lines: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: {"passed": 0, "failed": 0, "skipped": 0})
 
-    def add(self, name: str, code: int, started: float) -> None:
-        self.lines.append(f"{'lulus' if code == 0 else 'GAGAL'}  {name} ({time.monotonic() - started:.0f} s)")
+    def add(self, name: str, code: int, seconds: float) -> None:
+        self.lines.append(f"{'lulus' if code == 0 else 'GAGAL'}  {name} ({seconds:.0f} s)")
         if code:
             self.failed.append(name)
 
@@ -84,11 +84,11 @@ def run_static(report: Report) -> None:
             command, cwd=ROOT, env={**os.environ, **extra}, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
         )  # fmt: skip  # one option a line says nothing more
-        return name, started, done
+        return name, time.monotonic() - started, done
 
     with ThreadPoolExecutor(2) as pool:
-        for name, started, done in pool.map(one, steps):
-            report.add(name, done.returncode, started)
+        for name, seconds, done in pool.map(one, steps):
+            report.add(name, done.returncode, seconds)
             say(f"== {name}: {'ok' if done.returncode == 0 else 'FAILED'}")
             if done.returncode:
                 say(done.stdout)
@@ -111,7 +111,7 @@ def run_pytest(report: Report, name: str, marks: str, extra: dict[str, str]) -> 
             report.skipped.append(f"{name}: {line.strip().removeprefix('SKIPPED ')}")
         last = line.strip() or last
     code = process.wait()
-    report.add(f"pytest, {name}: {last.strip('= ')}", code, started)
+    report.add(f"pytest, {name}: {last.strip('= ')}", code, time.monotonic() - started)
     report.count(last)
 
 
@@ -125,7 +125,7 @@ def with_server(
             run_pytest(report, name, marks, extra)
     except ServerFailedError as error:
         say(str(error))
-        report.add(f"{name}: server did not start", 1, started)
+        report.add(f"{name}: server did not start", 1, time.monotonic() - started)
 
 
 @contextmanager
