@@ -47,7 +47,9 @@ def next_activity(locale_id: int) -> tuple[Any, bool]:
     """The next planned activity and True; where none is planned the latest one and False."""
     activities = _live("news.ActivityPage", locale_id).select_related("venue_region")
     today = timezone.localdate()
-    coming = activities.filter(Q(date_start__gte=today) | Q(date_end__gte=today), status__in=["rencana", "berlangsung"])
+    coming = activities.filter(
+        Q(date_start__gte=today) | Q(date_end__gte=today), status__in=["rencana", "berlangsung"]
+    )
     if planned := coming.order_by("date_start").first():
         return planned, True
     return activities.filter(date_start__lt=today).order_by("-date_start").first(), False

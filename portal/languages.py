@@ -18,3 +18,8 @@ def path_in(path: str, code: str) -> str:
         return path
     bare = bare_path(path)
     return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
+
+
+def page_address(url_path: str, code: str) -> str:
+    """The address of a page from Wagtail's url_path ("/home/berita/x/") and its language. No query for the site."""
+    return path_in("/" + url_path.split("/", 2)[2], code)
