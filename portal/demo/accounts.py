@@ -35,6 +35,7 @@ def load_accounts() -> None:
         user.groups.set([Group.objects.get(name=group_name)])
         remember(user, f"user:{username}")
         known[role] = {"username": username, "password": password, "totp_secret": None}
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as file:
         json.dump(known, file, indent=2)

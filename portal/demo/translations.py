@@ -1,8 +1,10 @@
 """Feeds English texts to wagtail-localize, so that editors find real translations, not copies."""
 
+import warnings
 from collections import defaultdict
 from typing import Any
 
+from bs4 import MarkupResemblesLocatorWarning
 from django.db.models import Model
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -28,6 +30,13 @@ def translate(instance: Any, english: Model, locale: Locale) -> Any:
     A place that the English object leaves empty keeps the Indonesian words (names, addresses).
     Raises UnpairedError with the place.
     """
+    with warnings.catch_warnings():
+        # wagtail-localize parses every string as HTML; one that is only an address is meant.
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return _translate(instance, english, locale)
+
+
+def _translate(instance: Any, english: Model, locale: Locale) -> Any:
     source, _ = TranslationSource.update_or_create_from_instance(instance)
     translation, _ = Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
