@@ -15,6 +15,8 @@ from portal.languages import path_in
 from regions.cadres import TrainedRt, label, trained_rt
 from regions.models import RtRange
 from regions.panels import Panel, Place, register
+from regions.prepared import Prepared
+from regions.querysets import inside
 
 # A meeting or a visit trains nobody; a training that is still planned has not trained anybody yet.
 TRAINING_KINDS = (ActivityPage.Kind.BIMTEK, ActivityPage.Kind.TRAINING)
@@ -63,20 +65,28 @@ class Training:
         return self.language != get_language()
 
 
-def villages_in(code: str) -> list[Village]:
-    """Each kelurahan in a region with what is known of its RT. One query for trained and for known RT."""
-    inside = Q(region__code=code) | Q(region__code__startswith=f"{code}.")
+def _rt_rows(code: str, first: str, last: str) -> Any:
+    """Ranges of RT in a region: those with trained cadres, and those on record."""
     columns = ("kind", "region__code", "region__name", "rt_from", "rt_to")
 
     def rows(queryset: Any, kind: str) -> Any:
+        inside = Q(region__code=code) | Q(region__code__range=(first, last))
         return queryset.filter(inside).order_by().annotate(kind=Value(kind, CharField())).values_list(*columns)
 
     held = ParticipantRow.objects.filter(
         page__live=True, page__kind__in=TRAINING_KINDS, page__status__in=HELD, rt_from__isnull=False
     )
+    return rows(held, "trained").union(rows(RtRange.objects, "known"))
+
+
+_rt = Prepared(_rt_rows)
+
+
+def villages_in(code: str) -> list[Village]:
+    """Each kelurahan in a region with what is known of its RT. One query for trained and for known RT."""
     ranges: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     # Translations repeat the rows of their source; in ranges that changes nothing.
-    for kind, region, name, first, last in rows(held, "trained").union(rows(RtRange.objects, "known")):
+    for kind, region, name, first, last in _rt(code, *inside(code)):
         ranges[region, name][kind].append((first, last))
     return [
         Village(region, name, trained_rt(found["trained"], found["known"]))
@@ -107,38 +117,37 @@ def cadres(place: Place) -> Panel | None:
 
 def trainings(place: Place) -> Panel | None:
     """The latest activities in a region, or for what it lies in below the province. One query."""
-    found = _activities(place)
+    found = trainings_of(place)
     return Panel("news/panels/trainings.html", {"trainings": found, "place": place}) if found else None
 
 
-def _activities(place: Place) -> list[Training]:
-    codes = place.codes[1:] or place.codes
-    code = place.region.code
+def _activity_rows(codes: list[str], code: str, first: str, last: str, languages: list[str]) -> Any:
     about = (
         Q(regions__code__in=codes)
-        | Q(regions__code__startswith=f"{code}.")
+        | Q(regions__code__range=(first, last))
         | Q(participant_rows__region__code=code)
-        | Q(participant_rows__region__code__startswith=f"{code}.")
+        | Q(participant_rows__region__code__range=(first, last))
     )
-    languages = {settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE}
-    rows = (
+    columns = ("translation_key", "locale__language_code", "title", "url_path")
+    return (
         ActivityPage.objects.live()
         .filter(about, locale__language_code__in=languages)
         .order_by(F("date_start").desc(nulls_last=True), "title")
         .distinct()
-        .values_list(
-            "translation_key",
-            "locale__language_code",
-            "title",
-            "url_path",
-            "kind",
-            "date_start",
-            "date_end",
-            "date_precision",
-        )[: TRAININGS_SHOWN * len(languages)]
+        .values_list(*columns, "kind", "date_start", "date_end", "date_precision")[: TRAININGS_SHOWN * 2]
     )
+
+
+_activities = Prepared(_activity_rows)
+
+
+def trainings_of(place: Place) -> list[Training]:
+    """The latest activities, each in the active language if it is there, else in the language it is in."""
+    languages = [settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE]
+    code = place.region.code
     chosen: dict[UUID, Training] = {}
-    for row in rows:
+    # What the whole city takes part in counts for its kelurahan; what the whole province does, does not.
+    for row in _activities(place.codes[1:] or place.codes, code, *inside(code), languages):
         training = Training(*row)
         if training.key not in chosen or not training.is_foreign:
             chosen[training.key] = training

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 
 from regions.models import CommunityForum, ForumTarget
 from regions.panels import Panel, Place, register
+from regions.prepared import Prepared
 
 SHOWN = 12
 
@@ -30,8 +31,7 @@ class Line:
         return str(CommunityForum.Status(self.status).label) if self.status else ""
 
 
-def lines_for(codes: list[str]) -> list[Line]:
-    """Forums and targets of these regions, smallest region first. One query for both tables."""
+def _line_rows(codes: list[str]) -> Any:
     columns = ("kind", "region__code", "programme__acronym", "title", "text", "text_en", "state", "when")
 
     def rows(queryset: Any, kind: str, **values: Any) -> Any:
@@ -57,7 +57,15 @@ def lines_for(codes: list[str]) -> list[Line]:
         state=empty,
         when=F("year"),
     )
-    return sorted((Line(*row) for row in forums.union(targets, all=True)), key=lambda line: -len(line.region))
+    return forums.union(targets, all=True)
+
+
+_lines = Prepared(_line_rows)
+
+
+def lines_for(codes: list[str]) -> list[Line]:
+    """Forums and targets of these regions, smallest region first. One query for both tables."""
+    return sorted((Line(*row) for row in _lines(codes)), key=lambda line: (-len(line.region), line.name, line.text))
 
 
 def forums(place: Place) -> Panel | None:

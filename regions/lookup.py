@@ -12,7 +12,8 @@ from regions.models import Region
 from regions.models.region import CODE_PATTERN
 from regions.names import ALIAS_MARK, plain, split_level
 from regions.panels import Place
-from regions.querysets import RegionQuerySet, codes_above
+from regions.prepared import Prepared
+from regions.querysets import RegionQuerySet, codes_above, inside
 
 LONGEST_QUERY = 100
 _code = re.compile(CODE_PATTERN)
@@ -59,6 +60,24 @@ def place_of(code: str) -> Place | None:
     return Place(ladder[-1], ladder) if ladder and ladder[-1].code == code else None
 
 
+_family = Prepared(
+    lambda code, codes: Region.objects.with_children(code, codes).values_list(
+        "pk", "code", "level", "name", "postcode"
+    )
+)
+
+
+def with_children(code: str, limit: int) -> tuple[Place, list[Region]] | None:
+    """The place with this code and the first regions directly in it, or None. One query."""
+    if not _code.match(code):
+        return None
+    codes = codes_above(code)
+    rows = _family(code, codes)[: len(codes) + limit]
+    regions = [Region(pk=pk, code=own, level=level, name=name, postcode=post) for pk, own, level, name, post in rows]
+    ladder = [region for region in regions if region.code in codes]
+    return (Place(ladder[-1], ladder), regions[len(ladder) :]) if ladder and ladder[-1].code == code else None
+
+
 def find(text: str, *, near: str = "", limit: int = 12) -> Found:
     """Up to `limit` places for a text, those inside the region `near` first. At most four queries.
 
@@ -73,10 +92,10 @@ def find(text: str, *, near: str = "", limit: int = 12) -> Found:
         return Found(query, _places(list(Region.objects.filter(postcode=query).by_code()[:limit])))
     name, _, parent = query.partition(",")
     key = plain(name)
-    return _by_name(query, key, _inside(plain(parent)), near, limit) if key else Found(query)
+    return _by_name(query, key, _lying_in(plain(parent)), near, limit) if key else Found(query)
 
 
-def _by_name(query: str, key: str, inside: Q, near: str, limit: int) -> Found:
+def _by_name(query: str, key: str, within: Q, near: str, limit: int) -> Found:
     levels, rest = split_level(key)
     exact = Q(search_key=key) | Q(search_key__startswith=key + ALIAS_MARK)
     found = Region.objects.key_starts_with(key)
@@ -84,12 +103,12 @@ def _by_name(query: str, key: str, inside: Q, near: str, limit: int) -> Found:
         # "desa baru" is the desa Baru, or the village whose name is "Desa Baru".
         exact |= Q(level__in=levels) & (Q(search_key=rest) | Q(search_key__startswith=rest + ALIAS_MARK))
         found |= Region.objects.key_starts_with(rest).filter(level__in=levels)
-    regions = list(_best_first(found.filter(inside), exact, near)[: limit + 1])
+    regions = list(_best_first(found.filter(within), exact, near)[: limit + 1])
     if not regions and len(rest) > 2:
         inner = Q(search_key__contains=f" {rest}") | Q(search_key__contains=ALIAS_MARK + rest)
-        within = Q(level__in=levels) if levels else Q()
+        of_level = Q(level__in=levels) if levels else Q()
         exact = Q(search_key__endswith=ALIAS_MARK + rest) | Q(search_key__contains=f"{ALIAS_MARK}{rest}{ALIAS_MARK}")
-        regions = list(_best_first(Region.objects.filter(inner & within & inside), exact, near)[: limit + 1])
+        regions = list(_best_first(Region.objects.filter(inner & of_level & within), exact, near)[: limit + 1])
     places = _places(regions[:limit])
     hits = {region.pk for region in regions if region.is_exact}
     return Found(
@@ -102,12 +121,12 @@ def _by_name(query: str, key: str, inside: Q, near: str, limit: int) -> Found:
 
 def _best_first(regions: RegionQuerySet, exact: Q, near: str) -> RegionQuerySet:
     """The very name before names that begin like it, then inside `near`, then larger places first."""
-    inside = Case(When(code__startswith=near, then=0), default=1) if near else Value(0)
+    far = Case(When(code__range=inside(near), then=0), default=1) if near else Value(0)
     is_exact = Case(When(exact, then=True), default=False, output_field=BooleanField())
-    return regions.annotate(is_exact=is_exact).order_by("-is_exact", inside, Length("code"), Length("name"), "code")
+    return regions.annotate(is_exact=is_exact).order_by("-is_exact", far, Length("code"), Length("name"), "code")
 
 
-def _inside(parent: str) -> Q:
+def _lying_in(parent: str) -> Q:
     """Regions that lie in any region of this name; all regions where no name is given."""
     if not parent:
         return Q()
@@ -115,7 +134,7 @@ def _inside(parent: str) -> Q:
     codes = list(Region.objects.key_starts_with(name).values_list("code", flat=True)[:100])
     if not codes:
         return Q(pk__in=[])
-    return reduce(or_, (Q(code__startswith=f"{code}.") for code in codes))
+    return reduce(or_, (Q(code__range=inside(code)) for code in codes))
 
 
 def _places(regions: list[Region]) -> list[Place]:

@@ -23,6 +23,11 @@ class Place:
         """The regions it lies in, province first."""
         return self.ladder[:-1]
 
+    @property
+    def parents(self) -> list[Region]:
+        """The regions it lies in, smallest first: as an address is written."""
+        return self.ladder[-2::-1] if len(self.ladder) > 1 else []
+
     def title_of(self, code: str) -> str:
         return next((region.title for region in self.ladder if region.code == code), code)
 

@@ -7,12 +7,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from regions.lookup import as_code
+from regions.lookup import as_code, with_children
 from regions.models import Region
-from regions.panels import Place, panels_for
+from regions.panels import panels_for
 
 CHILDREN_PER_PAGE = 120  # no kecamatan has more (95.06.03 has 108); a table of 2030 may
 
@@ -29,15 +30,15 @@ class KnownCount(Paginator[Region]):
 
 def region_index(request: HttpRequest) -> HttpResponse:
     """Provinces to begin from, the agency's own region first."""
-    provinces = list(Region.objects.filter(parent=None).by_code())
-    own = Region.objects.with_children(settings.PORTAL_HOME_REGION)
-    home = next((region for region in own if region.code == settings.PORTAL_HOME_REGION), None)
+    own = with_children(settings.PORTAL_HOME_REGION, CHILDREN_PER_PAGE)
+    home, home_children = own if own else (None, [])
     context = {
         "title": _("Wilayah"),
         "summary": _("Pilih wilayahmu: siapa yang bisa dihubungi, kader RT yang terlatih, dan kegiatannya."),
-        "provinces": provinces,
-        "home": home,
-        "home_children": [region for region in own if home and region.parent_id == home.pk],
+        "provinces": Region.objects.filter(parent=None).by_code(),
+        "home": home.region if home else None,
+        "home_children": home_children,
+        "root": reverse("region_index"),
     }
     return render(request, "regions/region_index.html", context)
 
@@ -47,12 +48,10 @@ def region_page(request: HttpRequest, code: str) -> HttpResponse:
     if not as_code(code):
         return _not_found(request, code)
     number = _page_number(request)
-    found = list(Region.objects.with_children(code)[: len(code.split(".")) + CHILDREN_PER_PAGE + 1])
-    ladder = [region for region in found if code == region.code or code.startswith(f"{region.code}.")]
-    if not ladder or ladder[-1].code != code:
+    found = with_children(code, CHILDREN_PER_PAGE + 1)
+    if not found:
         return _not_found(request, code)
-    place = Place(ladder[-1], ladder)
-    children = found[len(ladder) :]
+    place, children = found
     context = {
         "title": place.region.title,
         "summary": _("Siapa yang bisa dihubungi di %(place)s, dan apa yang sudah ada di sana.")
@@ -60,6 +59,7 @@ def region_page(request: HttpRequest, code: str) -> HttpResponse:
         "place": place,
         "panels": panels_for(place),
         "children": _children(place.region, children, number),
+        "root": reverse("region_index"),
     }
     return render(request, "regions/region.html", context)
 
@@ -67,7 +67,7 @@ def region_page(request: HttpRequest, code: str) -> HttpResponse:
 def _page_number(request: HttpRequest) -> int:
     """The page of a list that the address names. Raises Http404 for one that is no number."""
     text = request.GET.get("halaman", "1")
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) and len(text) < 9):
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 9):
         raise Http404
     return int(text)
 

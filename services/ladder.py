@@ -1,18 +1,20 @@
 """Who is responsible for a place, from the RT up to SAPA 129. Every ladder ends with a number."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from regions.models import LadderStep, Region
 from regions.panels import Place
+from regions.prepared import Prepared
 from services.models import Channel, ServiceLocation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Step = LadderStep.Level
 Level = Region.Level
@@ -25,6 +27,43 @@ STEP_OF = {
     Level.KOTA: Step.KOTA,
     Level.PROVINSI: Step.PROVINSI,
 }
+CHANNEL_FIELDS = ("id", "type", "value", "display", "hours", "hours_en", "verified_on", "retired_on", "sort_order")
+
+
+@dataclass
+class Contact:
+    """A service point as a ladder shows it. `covers` is the smallest region asked for that it serves, or empty."""
+
+    pk: int
+    slug: str
+    name: str
+    services: list[str]
+    covers: str
+    channels: list[Channel] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return reverse("service_location", args=[self.slug])
+
+    @property
+    def takes_complaints(self) -> bool:
+        return "pengaduan" in self.services
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it can be called or written to at once."""
+        return any(channel.type in DIRECT for channel in self.channels)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What may and must not be done on one step (a LadderStep row)."""
+
+    actor: str
+    may: str
+    must_not: str
+    time_limit: str
+    hands_to: str
 
 
 @dataclass(frozen=True)
@@ -32,17 +71,10 @@ class Rung:
     """One step of the ladder: its place, what may be done there, and the service points that serve it."""
 
     title: str
-    step: LadderStep | None
-    locations: list[ServiceLocation]
-    region: Region | None = None
-
-    @property
-    def is_national(self) -> bool:
-        return self.region is None and not self.is_rt
-
-    @property
-    def is_rt(self) -> bool:
-        return self.step is not None and self.step.level == Step.RT
+    rules: Rules | None
+    contacts: list[Contact] = field(default_factory=list)
+    is_rt: bool = False
+    is_national: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,45 +82,75 @@ class Ladder:
     """`first` is the nearest service that takes complaints and can be called or written to at once."""
 
     rungs: list[Rung]
-    first: ServiceLocation | None
+    first: Contact | None
 
 
 def ladder_for(place: Place) -> Ladder:
-    """The ladder of a place, smallest level first. Three queries, whatever the size of the directory."""
-    locations = locations_for(place.codes)
-    return build(place, locations, steps_in_language())
+    """The ladder of a place, smallest level first. Two queries, whatever the size of the directory."""
+    return build(place, contacts_for(place.codes), rules_in_language())
 
 
-def locations_for(codes: "Iterable[str]") -> list[ServiceLocation]:
-    """Public service points for these regions with their channels. Two queries."""
-    return list(ServiceLocation.objects.public().covering(list(codes)).with_channels().order_by("name", "pk"))
+def _contact_rows(codes: list[str]) -> Any:
+    """A row for each service point, region asked for that it serves, and channel."""
+    return (
+        ServiceLocation.objects.public()
+        .filter(Q(coverage__code__in=codes) | Q(is_national=True))
+        .order_by("name", "pk")
+        .values_list(
+            *("pk", "slug", "name", "services", "is_national", "coverage__code"),
+            *(f"channels__{name}" for name in CHANNEL_FIELDS),
+        )
+    )
 
 
-def steps_in_language() -> dict[str, LadderStep]:
+_contacts = Prepared(_contact_rows)
+
+
+def contacts_for(codes: list[str], today: date | None = None) -> list[Contact]:
+    """Public service points for these regions and for all of Indonesia, with their channels in use. One query."""
+    day = today or timezone.localdate()
+    found: dict[int, Contact] = {}
+    channels: dict[int, Channel] = {}
+    for pk, slug, name, services, is_national, code, *values in _contacts(codes):
+        contact = found.setdefault(pk, Contact(pk, slug, name, services, ""))
+        if not is_national and code and len(code) > len(contact.covers):
+            contact.covers = code
+        if values[0] is not None and values[0] not in channels:
+            channel = channels[values[0]] = Channel(**dict(zip(CHANNEL_FIELDS, values, strict=True)))
+            if channel.retired_on is None or channel.retired_on > day:
+                contact.channels.append(channel)
+    for contact in found.values():
+        contact.channels.sort(key=lambda channel: (channel.sort_order, channel.pk))
+    return sorted(found.values(), key=lambda contact: (not contact.takes_complaints, not contact.is_direct))
+
+
+_rules = Prepared(
+    lambda languages: (
+        LadderStep.objects.filter(locale__language_code__in=languages)
+        .order_by("order")
+        .values_list("locale__language_code", "level", "actor", "may", "must_not", "time_limit", "hands_to")
+    )
+)
+
+
+def rules_in_language() -> dict[str, Rules]:
     """The ladder's rules by level, in the active language where they are translated. One query."""
-    wanted = {settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE}
-    rows = LadderStep.objects.filter(locale__language_code__in=wanted).select_related("locale").order_by("order")
+    rows = _rules([settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE])
     # The default language first, so that a translation replaces it.
-    return {row.level: row for row in sorted(rows, key=lambda row: row.locale.language_code != settings.LANGUAGE_CODE)}
+    ordered = sorted(rows, key=lambda row: row[0] != settings.LANGUAGE_CODE)
+    return {level: Rules(*texts) for _language, level, *texts in ordered}
 
 
-def build(place: Place, locations: list[ServiceLocation], steps: dict[str, LadderStep]) -> Ladder:
+def build(place: Place, contacts: list[Contact], rules: dict[str, Rules]) -> Ladder:
     """Puts each service point on the rung of the smallest region it serves."""
-    ordered = sorted(locations, key=lambda location: ("pengaduan" not in location.services, not direct(location)))
     rungs = []
-    if place.region.level in {Level.KELURAHAN, Level.DESA} and Step.RT in steps:
-        rungs.append(Rung(_("RT tempat tinggalmu"), steps[Step.RT], []))
+    if place.region.level in {Level.KELURAHAN, Level.DESA}:
+        rungs.append(Rung(_("RT tempat tinggalmu"), rules.get(Step.RT), is_rt=True))
     for region in reversed(place.ladder):
-        here = [location for location in ordered if location.covers == region.code]
-        step = steps.get(STEP_OF[Level(region.level)]) if region.level in STEP_OF else None
-        if here or step:
-            rungs.append(Rung(region.title, step, here, region))
-    national = [location for location in ordered if not location.covers]
-    rungs.append(Rung(_("Seluruh Indonesia"), steps.get(Step.NATIONAL), national))
-    callable_ = [location for rung in rungs[:-1] for location in rung.locations if direct(location)]
-    return Ladder(rungs, next((location for location in callable_ if "pengaduan" in location.services), None))
-
-
-def direct(location: ServiceLocation) -> list[Channel]:
-    """The channels of a location that reach somebody at once."""
-    return [channel for channel in location.channels.all() if channel.type in DIRECT]
+        here = [contact for contact in contacts if contact.covers == region.code]
+        if here or region.level in STEP_OF:
+            rungs.append(Rung(region.title, rules.get(STEP_OF.get(region.level, "")), here))
+    first = (c for rung in rungs for c in rung.contacts if c.takes_complaints and c.is_direct)
+    national = [contact for contact in contacts if not contact.covers]
+    rungs.append(Rung(_("Seluruh Indonesia"), rules.get(Step.NATIONAL), national, is_national=True))
+    return Ladder(rungs, next(first, None))

@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, Max, OuterRef, Prefetch, Q, Value, When
-from django.db.models.functions import Coalesce, Length
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
+from django.db.models.functions import Cast, Length
 from django.utils import timezone
 
+from regions.querysets import codes_above, inside
+
 if TYPE_CHECKING:
-    from services.models import Channel, ServiceLocation
+    from services.models import Channel, ServiceLocation  # noqa: F401  # named in quotes below
 
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
@@ -22,22 +24,15 @@ class ServiceLocationQuerySet(models.QuerySet["ServiceLocation"]):
         """Locations that editors let readers see."""
         return self.filter(active=True)
 
-    def covering(self, codes: list[str]) -> Self:
-        """Locations that serve any of these regions or all of Indonesia, each once.
-
-        `covers` is the code of the smallest of these regions that a location serves, empty for all of Indonesia.
-        """
-        return self.filter(Q(coverage__code__in=codes) | Q(is_national=True)).annotate(
-            covers=Coalesce(Max("coverage__code", filter=Q(coverage__code__in=codes)), Value(""))
-        )
-
     def serving(self, code: str) -> Self:
         """Locations for people in a region: those that serve it, something in it, or what it lies in."""
-        from regions.querysets import codes_above
-
         covered = self.model.coverage.through.objects.filter(servicelocation=OuterRef("pk"))
-        here = Q(region__code__in=codes_above(code)) | Q(region__code__startswith=f"{code}.")
+        here = Q(region__code__in=codes_above(code)) | Q(region__code__range=inside(code))
         return self.filter(Q(is_national=True) | Exists(covered.filter(here)))
+
+    def offering(self, kind: str) -> Self:
+        """Locations that give this service. The list is short text: SQLite knows no containment in JSON."""
+        return self.annotate(kinds=Cast("services", models.TextField())).filter(kinds__contains=f'"{kind}"')
 
     def local_first(self) -> Self:
         """Smaller places before larger ones, all of Indonesia last; `rank` is 4 for a kelurahan, 0 for the nation."""

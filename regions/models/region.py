@@ -70,7 +70,7 @@ class Region(ClusterableModel):
         if self.level == Level.DESA and self.name.startswith("Desa "):
             return self.name  # "Desa Adat Yoboi", "Desa Baru"
         if self.level in {Level.KECAMATAN, Level.KELURAHAN, Level.DESA}:
-            return f"{self.get_level_display().capitalize()} {self.name}"
+            return f"{str(Level(self.level).label).capitalize()} {self.name}"
         return self.name
 
     @property

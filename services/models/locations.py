@@ -42,17 +42,13 @@ class Confidence(models.TextChoices):
 class ServiceLocation(ClusterableModel):
     """A service point. Shelters never live in this table (DESIGN section 5)."""
 
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="locations", verbose_name=_("lembaga")
-    )
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="locations", verbose_name=_("lembaga"))
     slug = models.SlugField(_("alamat halaman"), unique=True)
     name = models.CharField(_("nama"), max_length=200)
     region = models.ForeignKey(
         Region, models.PROTECT, null=True, blank=True, related_name="service_locations", verbose_name=_("wilayah")
     )
-    coverage = models.ManyToManyField(
-        Region, blank=True, related_name="served_by", verbose_name=_("melayani wilayah")
-    )
+    coverage = models.ManyToManyField(Region, blank=True, related_name="served_by", verbose_name=_("melayani wilayah"))
     is_national = models.BooleanField(_("melayani seluruh Indonesia"), default=False)
     services = models.JSONField(_("layanan"), default=list, blank=True)
     address = models.CharField(_("alamat"), max_length=255, blank=True)

@@ -1,0 +1,96 @@
+"""The directory, one service point, and the contacts that are responsible for a place."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from regions.lookup import LONGEST_QUERY, find, place_of
+from regions.models import Region
+from services.directory import Filters, level_label
+from services.ladder import build, contacts_for, ladder_for
+from services.models import Channel, ServiceLocation
+from services.models.locations import ServiceKind
+
+PER_PAGE = 30
+COVERAGE_SHOWN = 40
+
+
+def directory(request: HttpRequest) -> HttpResponse:
+    """Service points by level, smallest first; `?wilayah=` (code, postcode or name) and `?jenis=` narrow the list."""
+    filters = Filters.read(request.GET)
+    paginator = Paginator(filters.apply().with_channels().select_related("region"), PER_PAGE)
+    number = request.GET.get("halaman", "1")
+    if not number.isascii() or not number.isdigit() or len(number) > 6 or not 0 < int(number) <= paginator.num_pages:
+        raise Http404
+    page = paginator.page(int(number))
+    for location in page.object_list:
+        location.level = level_label(location.rank)
+    context = {
+        "title": _("Daftar layanan"),
+        "summary": _("Siapa yang bisa membantu, dari kelurahan sampai nasional. Gratis, tanpa KTP."),
+        "filters": filters,
+        "kinds": ServiceKind.choices,
+        "locations": page,
+    }
+    return render(request, "services/directory.html", context)
+
+
+def location_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One service point with the next contacts to try. Raises Http404 for one that editors took off."""
+    shown = ServiceLocation.objects.public().select_related("organization__region", "region").with_channels()
+    location = get_object_or_404(shown, slug=slug)
+    place = place_of(location.region.code) if location.region else None
+    others = [other for other in contacts_for(place.codes) if other.pk != location.pk] if place else []
+    coverage = list(location.coverage.order_by("code")[: COVERAGE_SHOWN + 1])
+    channels = list(location.channels.all())
+    context = {
+        "title": location.name,
+        "summary": location.organization.name if location.organization.name != location.name else "",
+        "location": location,
+        "channels": channels,
+        "has_whatsapp": any(channel.type == Channel.Type.WHATSAPP for channel in channels),
+        "coverage": coverage[:COVERAGE_SHOWN],
+        "more_coverage": len(coverage) > COVERAGE_SHOWN,
+        "next": build(place, others, {}).first if place else None,
+    }
+    return render(request, "services/location.html", context)
+
+
+def nearest(request: HttpRequest) -> HttpResponse:
+    """The contacts responsible for a place: `?wilayah=` code, or `?q=` what a person typed.
+
+    One place that fits is answered at once; several are asked about; none leaves what was typed in the field.
+    """
+    typed = request.GET.get("wilayah") or request.GET.get("q") or ""
+    query = " ".join(typed[:LONGEST_QUERY].split())
+    found = find(query, near=settings.PORTAL_HOME_REGION) if query else None
+    place = found.only if found else None
+    context = {
+        "title": _("Cari bantuan terdekat"),
+        "summary": _("Siapa yang bertanggung jawab di tempatmu, dari kelurahan sampai nasional. Gratis, tanpa KTP."),
+        "query": query,
+        "found": found,
+        "place": place,
+        "others": [other for other in found.places if other is not place] if found else [],
+        "ladder": ladder_for(place) if place else None,
+        "choices": [] if found and found.places else _places_to_pick(),
+    }
+    response = render(request, "services/nearest.html", context)
+    response.headers["X-Robots-Tag"] = "noindex"
+    if query:
+        # The page says where somebody looked for help: no browser keeps it.
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _places_to_pick() -> list[tuple[Region, list[Region]]]:
+    """Each kecamatan of the agency's region with its kelurahan. One query."""
+    groups: list[tuple[Region, list[Region]]] = []
+    for region in Region.objects.inside(settings.PORTAL_HOME_REGION).by_code()[:400]:
+        if region.level == Region.Level.KECAMATAN:
+            groups.append((region, []))
+        elif groups:
+            groups[-1][1].append(region)
+    return groups
