@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tests.browser.fetch import fetch
+
 if TYPE_CHECKING:
     from tests.servers import DemoSite
 
@@ -29,6 +31,8 @@ STATES = {
     "region, city": "/wilayah/64.71/",
     "region, province": "/wilayah/64/",
 }
+# Leads away from this host, which is what it is for: no browser test opens it.
+LEAVES = {"quick_exit"}
 ERRORS = {"no such page": "/tidak-ada/", "no such region": "/wilayah/99.99/", "no such list page": "/berita/?page=999"}
 
 
@@ -41,10 +45,18 @@ class Address:
 def addresses(site: DemoSite) -> list[Address]:
     """HTML pages of the site that are found, by what makes them different, in Indonesian and English."""
     listed = inventory(site)
-    found = [Address(name, path) for name, path in [*listed["pages"], *listed["routes"]]]
+    routes = [(name, path) for name, path in listed["routes"] if name.split()[0] not in LEAVES]
+    found = [Address(name, path) for name, path in [*listed["pages"], *routes]]
     for prefix in ("", "/en"):
         found += [Address(f"{name} {prefix}".strip(), prefix + path) for name, path in STATES.items()]
-    return found
+    return [address for address in found if _is_page(site, address.path)]
+
+
+def _is_page(site: DemoSite, path: str) -> bool:
+    """Whether the address answers with a page; feeds, downloads and the second step out do not."""
+    answer = fetch(site.url, path)
+    # What fails is kept: test_pages says so.
+    return answer.is_html if answer.status == 200 else answer.status >= 400
 
 
 def errors() -> list[Address]:
@@ -52,6 +64,11 @@ def errors() -> list[Address]:
     return [
         Address(f"{name} {prefix}".strip(), prefix + path) for prefix in ("", "/en") for name, path in ERRORS.items()
     ]
+
+
+def listing(found: dict[str, Any]) -> str:
+    """What a failing check found, a page a line, not cut short."""
+    return "\n" + "\n".join(f"{page}: {faults}" for page, faults in found.items())
 
 
 def inventory(site: DemoSite) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.fetch import Answer, fetch, sitemap_paths, stylesheets
-from tests.browser.inventory import Address, errors, inventory
+from tests.browser.inventory import Address, errors, inventory, listing
 from tests.servers import ROOT, DemoSite
 
 BUDGET = 14_336  # bytes of HTML and CSS, compressed: one round trip on a slow phone
@@ -39,8 +39,9 @@ def test_every_page_type_has_a_demo_page_in_both_languages_and_every_view_an_exa
 
 def test_every_page_answers(answers: dict[str, Answer], error_pages: dict[str, Answer]) -> None:
     assert len(answers) > 60  # both languages of the demo content; an empty sitemap must not pass
-    assert {path: answer.status for path, answer in answers.items() if answer.status not in {200, 302}} == {}
-    assert {path: answer.status for path, answer in error_pages.items() if answer.status != 404} == {}
+    broken = {path: answer.status for path, answer in answers.items() if answer.status != 200}
+    broken |= {path: answer.status for path, answer in error_pages.items() if answer.status != 404}
+    assert not broken, listing(broken)
 
 
 def test_an_error_page_speaks_the_language_of_its_address_and_has_numbers_to_call(
@@ -74,7 +75,7 @@ def test_html_and_css_of_every_page_fit_the_budget(
             heavy[path] = weight
 
     assert sheets
-    assert heavy == {}
+    assert not heavy, listing(heavy)
 
 
 def test_html_of_every_page_has_no_errors(
@@ -102,4 +103,4 @@ def test_html_of_every_page_has_no_errors(
         for message in messages
         if message["type"] != "info"
     ]
-    assert faults == []
+    assert not faults, "\n" + "\n".join(faults)
