@@ -39,7 +39,13 @@ class RegionViewSet(RecordViewSet):
     many_rows = True
     related = ("parent__parent__parent",)
     search_fields = ("code", "name", "postcode", "search_key")
-    list_display = ["name", Column("level", accessor="get_level_display", label=_("Tingkat")), "parent", "code", "postcode"]
+    list_display = [
+        "name",
+        Column("level", accessor="get_level_display", label=_("Tingkat")),
+        "parent",
+        "code",
+        "postcode",
+    ]
     list_filter = ["level"]
     chooser_form = RegionSearchForm
     chooser_columns = [
@@ -145,7 +151,12 @@ class LadderStepViewSet(RecordViewSet):
     model = LadderStep
     icon = "list-ol"
     search_fields = ("actor", "may", "must_not")
-    list_display = ["actor", Column("level", accessor="get_level_display", label=_("Tingkat")), "hands_to", "time_limit"]
+    list_display = [
+        "actor",
+        Column("level", accessor="get_level_display", label=_("Tingkat")),
+        "hands_to",
+        "time_limit",
+    ]
     panels = [
         FieldRowPanel([FieldPanel("order"), FieldPanel("level")]),
         FieldPanel("actor"),

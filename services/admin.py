@@ -51,7 +51,9 @@ class PersonViewSet(RecordViewSet):
     list_display = ["name", "rank", "profession", "from_place"]
     code_from = ("ref", "name")
     panels = [
-        FieldPanel("name", help_text=_("Hanya pejabat publik dan narasumber. Jangan pernah korban, anak, atau warga.")),
+        FieldPanel(
+            "name", help_text=_("Hanya pejabat publik dan narasumber. Jangan pernah korban, anak, atau warga.")
+        ),
         FieldRowPanel([FieldPanel("rank"), FieldPanel("academic_title")]),
         FieldRowPanel([FieldPanel("profession"), FieldPanel("from_place")]),
         FieldPanel("variants", help_text=_("Ejaan lain yang dipakai koran; hanya untuk pencarian. Satu per baris.")),
@@ -111,7 +113,7 @@ class ServiceLocationViewSet(RecordViewSet):
                                 FieldPanel(
                                     "verified_on",
                                     help_text=_(
-                                        "Hari seseorang menelepon dan dijawab. Lewat 180 hari nomor ini tampil abu-abu."
+                                        "Hari seseorang menelepon dan dijawab. Setelah 180 hari tampil abu-abu."
                                     ),
                                 ),
                                 FieldPanel("verified_by"),
@@ -139,7 +141,9 @@ class ServiceLocationViewSet(RecordViewSet):
         FieldPanel("is_national"),
         MultiFieldPanel(
             [
-                FieldPanel("address", help_text=_("Kantor layanan saja. Alamat rumah aman tidak boleh ditulis di sini.")),
+                FieldPanel(
+                    "address", help_text=_("Kantor layanan saja. Alamat rumah aman tidak boleh ditulis di sini.")
+                ),
                 FieldRowPanel([FieldPanel("address_source"), FieldPanel("address_as_of")]),
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             ],

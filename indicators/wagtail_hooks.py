@@ -1,0 +1,7 @@
+"""Registers the records of this app in the CMS."""
+
+from wagtail.snippets.models import register_snippet
+
+from .admin import IndicatorGroup
+
+register_snippet(IndicatorGroup)
