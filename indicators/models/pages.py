@@ -1,8 +1,8 @@
 """The pages of /data/: all figures, and comparisons that refuse unequal ones."""
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from django.db import models
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 

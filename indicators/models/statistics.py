@@ -4,10 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from indicators.querysets import CaseStatisticQuerySet
+from indicators.suppression import SMALLEST_SHOWN, is_small
 from regions.models import Region
 
-# Cells below this could point at a person (FACTS STAT-01).
-SMALLEST_SHOWN = 5
+__all__ = ["SMALLEST_SHOWN", "CaseStatistic", "Dimension", "Unit"]
 
 
 class Unit(models.TextChoices):
@@ -53,8 +54,12 @@ class CaseStatistic(models.Model):
     source_url = models.URLField(_("tautan sumber"), blank=True, max_length=400)
     note = models.TextField(_("catatan penghitungan"), blank=True)
     note_en = models.TextField(_("catatan penghitungan (Inggris)"), blank=True)
+    # Set by indicators.protection; a row nobody worked out yet is not shown.
+    withheld = models.BooleanField(_("ditahan"), default=True, editable=False)
     provisional = models.BooleanField(_("sementara"), default=False)
     approximate = models.BooleanField(_("kira-kira"), default=False)
+
+    objects = CaseStatisticQuerySet.as_manager()
 
     class Meta:
         ordering = ["region", "-period_to", "metric", "dimension", "pk"]
@@ -78,4 +83,9 @@ class CaseStatistic(models.Model):
     @property
     def suppressed(self) -> bool:
         """Whether the value is too small to be shown to the public."""
-        return self.value is not None and 0 < self.value < SMALLEST_SHOWN
+        return is_small(self.value)
+
+    @property
+    def public_value(self) -> int | None:
+        """The value if the public may see it. Every page, table and file takes the number from here."""
+        return None if self.suppressed or self.withheld else self.value

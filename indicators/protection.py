@@ -1,0 +1,38 @@
+"""Keeps `CaseStatistic.withheld` right: worked out anew, in the same transaction, whenever a figure changes."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+
+from indicators.models import CaseStatistic
+from indicators.suppression import Cell, Spot, withheld
+
+
+def refresh() -> set[int]:
+    """Works out for all figures which are withheld; returns their primary keys.
+
+    To be called after writing figures in bulk. Until then new rows are withheld, so that forgetting it shows
+    too little and never too much.
+    """
+    cells = [
+        Cell(pk, Spot(code or "", *rest), value)
+        for pk, value, code, *rest in CaseStatistic.objects.exclude(value=None).values_list(
+            *("pk", "value", "region__code", "period_from", "period_to", "unit", "metric", "dimension", "category")
+        )
+    ]
+    hidden = withheld(cells)
+    stored = dict(CaseStatistic.objects.values_list("pk", "withheld"))
+    for state in (True, False):
+        wrong = [pk for pk, now in stored.items() if now != state and (pk in hidden) == state]
+        for start in range(0, len(wrong), 900):
+            CaseStatistic.objects.filter(pk__in=wrong[start : start + 900]).update(withheld=state)
+    return hidden
+
+
+def _changed(instance: CaseStatistic, **_kwargs: Any) -> None:
+    instance.withheld = instance.pk in refresh()
+
+
+def connect() -> None:
+    post_save.connect(_changed, sender=CaseStatistic, dispatch_uid="figures withheld")
+    post_delete.connect(_changed, sender=CaseStatistic, dispatch_uid="figures withheld")
