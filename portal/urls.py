@@ -6,9 +6,21 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from portal import routing
+from portal import routing, sitemaps, wellknown
+from portal.health import health
+from portal.media import rendition
+from regions.sitemaps import RegionSitemap
+from services.sitemaps import ServiceSitemap
+
+SITEMAPS = {"halaman": sitemaps.PageSitemap, "layanan": ServiceSitemap, "wilayah": RegionSitemap}
 
 urlpatterns = [
+    path("sehat/", health, name="health"),
+    path("media/images/<path:name>", rendition, name="rendition"),
+    path("robots.txt", wellknown.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap, {"sections": SITEMAPS}, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap_section, {"sections": SITEMAPS}, name="sitemap_section"),
+    path(".well-known/security.txt", wellknown.security, name="security_txt"),
     path("cms/", include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
 ]

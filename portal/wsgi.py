@@ -1,9 +1,28 @@
-"""WSGI application: static files, then the page cache, then Django."""
+"""WSGI application: the page cache, then static files, then Django."""
 
 import os
+from wsgiref.headers import Headers
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.embedded")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402  # settings are named first
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from whitenoise import WhiteNoise
 
-application = get_wsgi_application()
+from portal.pagecache.wrapper import PageCache
+
+
+def static_headers(headers: Headers, path: str, url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+
+
+application = PageCache(
+    WhiteNoise(
+        get_wsgi_application(),
+        root=settings.STATIC_ROOT,
+        prefix=settings.STATIC_URL,
+        immutable_file_test=r"\.[0-9a-f]{12}\.\w+$",  # a name with the hash of the content
+        allow_all_origins=False,
+        add_headers_function=static_headers,
+    )
+)

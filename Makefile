@@ -1,0 +1,47 @@
+# Two commands: `make run` and `make test`. Everything is installed into .venv from the lock files.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+IN_VENV := $(VENV)/bin/python
+PIP := $(IN_VENV) -m pip --disable-pip-version-check install --quiet --require-hashes
+
+.PHONY: run test bench lock clean
+.DEFAULT_GOAL := run
+
+run: $(VENV)/run.stamp
+	@exec $(IN_VENV) manage.py serve
+
+test: $(VENV)/test.stamp
+	@$(IN_VENV) -m tests.run
+
+bench: $(VENV)/run.stamp
+	@$(IN_VENV) -m benchmarks.pages
+
+# uv resolves for Python 3.11 to 3.13 on every platform and writes the hashes pip checks.
+lock:
+	@command -v uv >/dev/null || { echo 'make lock: uv belum terpasang (pip install uv)' >&2; exit 1; }
+	uv lock --upgrade
+	uv export --quiet --no-emit-project --no-dev --format requirements-txt --output-file requirements/run.txt
+	uv export --quiet --no-emit-project --group test --format requirements-txt --output-file requirements/test.txt
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo 'Python 3.11 atau lebih baru belum terpasang: apt-get install python3 python3-venv' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+		|| { echo "Butuh Python 3.11 sampai 3.13, ini $$($(PYTHON) -V). Coba: make run PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo 'Modul venv belum terpasang: apt-get install python3-venv' >&2; exit 1; }
+	@echo 'Menyiapkan lingkungan Python di $(VENV) ...'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements/run.txt | $(VENV)/bin/python
+	@echo 'Memasang paket dari requirements/run.txt ...'
+	@$(PIP) -r requirements/run.txt || { echo 'Paket tidak terpasang: periksa sambungan ke pypi.org, atau berkas kunci requirements/run.txt tidak cocok (make lock)' >&2; exit 1; }
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
+	@echo 'Memasang paket tes dari requirements/test.txt ...'
+	@$(PIP) -r requirements/test.txt || { echo 'Paket tes tidak terpasang: periksa sambungan ke pypi.org, atau berkas kunci requirements/test.txt tidak cocok (make lock)' >&2; exit 1; }
+	@touch $@

@@ -1,0 +1,65 @@
+"""`/sehat/`: whether this installation works, for monitors and load balancers. No names, no versions, no secrets."""
+
+import os
+import time
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from portal.pagecache.generation import current
+from portal.preparing import pending_migrations
+
+HEARTBEAT = "worker.heartbeat"
+SILENT_AFTER = 120  # seconds; a round takes 30
+LEAST_FREE = 100 * 1024 * 1024  # bytes
+
+
+def _database() -> dict[str, bool]:
+    """Whether the database answers and knows all migrations."""
+    try:
+        return {"database": True, "migrations": not pending_migrations()}
+    except DatabaseError:
+        return {"database": False, "migrations": False}
+
+
+def _worker_alive() -> bool:
+    try:
+        return time.time() - os.stat(settings.PORTAL_VAR / HEARTBEAT).st_mtime < SILENT_AFTER
+    except OSError:
+        return False
+
+
+def _disk() -> bool:
+    """Whether the state folder can be written and has room left."""
+    try:
+        free = os.statvfs(settings.PORTAL_VAR)
+    except OSError:
+        return False
+    return os.access(settings.PORTAL_VAR, os.W_OK) and free.f_bavail * free.f_frsize > LEAST_FREE
+
+
+def state() -> dict[str, bool]:
+    """Each part by name, True where it works."""
+    return {
+        **_database(),
+        "page_cache": current().read() is not None and os.access(current().path, os.W_OK),
+        "worker": _worker_alive(),
+        "disk": _disk(),
+    }
+
+
+# Pages are served without the worker: only scheduled ones come late. A balancer must not take the site away for it.
+NOT_FATAL = {"worker", "page_cache"}
+
+
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """200 where pages can be served, 503 otherwise; `status` says "degraded" where something less is broken."""
+    parts = state()
+    serves = all(works for name, works in parts.items() if name not in NOT_FATAL)
+    status = "ok" if all(parts.values()) else "degraded" if serves else "down"
+    answer: dict[str, Any] = {"status": status, "parts": parts}
+    return JsonResponse(answer, status=200 if serves else 503, headers={"Cache-Control": "no-store"})

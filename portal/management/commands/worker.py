@@ -1,0 +1,60 @@
+"""`manage.py worker`: what happens by the clock, beside the server: scheduled publishing."""
+
+import fcntl
+import io
+import os
+import signal
+import threading
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections
+
+from portal.health import HEARTBEAT
+
+PAUSE = 30  # seconds between rounds
+
+
+class Command(BaseCommand):
+    help = "Menerbitkan halaman terjadwal tiap 30 detik, sampai dihentikan."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="satu putaran saja")
+        parser.add_argument("--parent", type=int, help="berhenti bila proses ini sudah tidak ada")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        lock = _only_one()
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        with lock:
+            while not stop.is_set():
+                self._round()
+                if options["once"]:
+                    return
+                for _ in range(PAUSE):
+                    if stop.wait(1) or (options["parent"] and os.getppid() != options["parent"]):
+                        return
+
+    def _round(self) -> None:
+        """One round; an error is written down and the next round tries again."""
+        close_old_connections()
+        try:
+            call_command("publish_scheduled", stdout=self.stdout)
+            (settings.PORTAL_VAR / HEARTBEAT).touch()
+        except Exception as error:  # noqa: BLE001  # a worker that dies at one bad page publishes nothing any more
+            self.stderr.write(f"worker: {type(error).__name__}: {error}")
+
+
+def _only_one() -> io.TextIOWrapper:
+    """The open lock file. Raises CommandError where another worker of this installation holds it."""
+    lock = open(settings.PORTAL_VAR / "worker.lock", "w")  # noqa: SIM115  # held until the process ends
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise CommandError("Pekerja lain dari instalasi ini sudah berjalan.") from None
+    return lock

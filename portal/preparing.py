@@ -1,0 +1,104 @@
+"""What must be done before the portal can serve, each step only if something changed since last time."""
+
+import hashlib
+import os
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import DatabaseError, connection
+
+from .catalogues import compile_catalogues
+
+
+def check_var() -> None:
+    """Raises CommandError where the state folder cannot be written."""
+    folder: Path = settings.PORTAL_VAR
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe = folder / f"tulis-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise CommandError(f"PORTAL_VAR={folder} tidak bisa ditulis: {error.strerror}.") from None
+
+
+def check_database() -> None:
+    """Raises CommandError where the database does not answer."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        reason = " ".join(str(error).split())
+        raise CommandError(f"Basis data tidak bisa dihubungi (DATABASE_URL): {reason}") from None
+
+
+def pending_migrations() -> list[str]:
+    """Migrations on disk that this database has not had; a comparison of names that imports none of them."""
+    on_disk = {
+        (config.label, module.name)
+        for config in apps.get_app_configs()
+        if (Path(config.path) / "migrations" / "__init__.py").exists()
+        for module in pkgutil.iter_modules([str(Path(config.path) / "migrations")])
+        if not module.ispkg and module.name[0] not in "_~"
+    }
+    with connection.cursor() as cursor:
+        if "django_migrations" in connection.introspection.table_names(cursor):
+            cursor.execute("SELECT app, name FROM django_migrations")
+            on_disk -= set(cursor.fetchall())
+    return sorted(f"{app}.{name}" for app, name in on_disk)
+
+
+def migrate() -> bool:
+    """Brings the database up to date; whether there was anything to do."""
+    if not pending_migrations():
+        return False
+    call_command("migrate", interactive=False, verbosity=0)
+    return True
+
+
+def _static_sources() -> Iterator[str]:
+    yield settings.STORAGES["staticfiles"]["BACKEND"]
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            found = os.stat(storage.path(name))
+            yield f"{storage.path(name)} {found.st_size} {found.st_mtime_ns}"
+
+
+def collect_static() -> bool:
+    """Hashes, compresses and copies the static files; whether anything had changed."""
+    stamp: Path = settings.PORTAL_VAR / "static.stamp"
+    now = hashlib.sha256("\n".join(_static_sources()).encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == now and Path(settings.STATIC_ROOT).is_dir():
+        return False
+    # Old hashed files stay for a while: a page that a phone loaded before the upgrade still asks for them.
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(now)
+    return True
+
+
+def load_demo() -> bool:
+    """Loads the demo content once, into a database that has no home page; whether it did."""
+    home = apps.get_model("home", "HomePage")
+    if not settings.PORTAL_DEMO or home.objects.exists():
+        return False
+    call_command("demo", verbosity=0)
+    return True
+
+
+def prepare() -> Iterator[str]:
+    """Does all of it, in order; yields a line for each step that had something to do."""
+    check_var()
+    check_database()
+    if migrate():
+        yield "Basis data diperbarui."
+    if compiled := compile_catalogues():
+        yield f"Katalog bahasa disusun: {compiled}."
+    if collect_static():
+        yield "Berkas statis disiapkan."
+    if load_demo():
+        yield "Isi demo dimuat."
