@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Max, PositiveSmallIntegerField, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, DateField, F, PositiveSmallIntegerField, Q, Value
 
-from indicators.models import CaseStatistic, Commitment, KlaStatus
+from indicators.models.statistics import CaseStatistic
+from indicators.models.status import Commitment, KlaStatus
 from regions.panels import Panel, Place, register
 from regions.prepared import Prepared
+from regions.querysets import inside
 
 SHOWN = 8
 
@@ -36,46 +37,49 @@ class Line:
         return str(Commitment.Kind(self.label).label)
 
 
-def _status_rows(codes: list[str]) -> Any:
+def _status_rows(codes: list[str], first: str, last: str) -> Any:
+    """Predicates and figures of these regions; commitments signed by them or by regions between two codes."""
     empty = Value("", CharField())
     no_year = Value(None, PositiveSmallIntegerField())
+    signed_by = Q(regions__code__in=codes) | Q(regions__code__range=(first, last))
 
-    def rows(queryset: Any, kind: str, region: str, **values: Any) -> Any:
-        wanted = queryset.filter(**{f"{region}__in": codes}).order_by()
-        columns = ("row_kind", region, *values)
-        return wanted.annotate(row_kind=Value(kind, CharField()), **values).values_list(*columns)
+    def rows(queryset: Any, kind: str, **values: Any) -> Any:
+        return queryset.order_by().annotate(a_kind=Value(kind, CharField()), **values).values_list("a_kind", *values)
 
+    # UNION without ALL: a commitment of forty kelurahan and forty figures of a city are one line each.
     return rows(
-        KlaStatus.objects,
-        *("kla", "region__code"),
-        a_day=F("as_of"),
-        b_year=F("year"),
-        c_label=F("predicate"),
-        d_text=F("source"),
-        e_text=empty,
-        f_url=F("source_url"),
+        KlaStatus.objects.filter(region__code__in=codes),
+        "kla",
+        b_region=F("region__code"),
+        c_day=F("as_of"),
+        d_year=F("year"),
+        e_label=F("predicate"),
+        f_text=F("source"),
+        g_text=empty,
+        h_url=F("source_url"),
     ).union(
         rows(
-            Commitment.objects,
-            *("commitment", "regions__code"),
-            a_day=F("signed_on"),
-            b_year=no_year,
-            c_label=F("kind"),
-            d_text=F("signatories"),
-            e_text=F("signatories_en"),
-            f_url=empty,
+            Commitment.objects.filter(signed_by),
+            "commitment",
+            b_region=empty,
+            c_day=F("signed_on"),
+            d_year=no_year,
+            e_label=F("kind"),
+            f_text=F("signatories"),
+            g_text=F("signatories_en"),
+            h_url=empty,
         ),
         rows(
-            CaseStatistic.objects,
-            *("figures", "region__code"),
-            a_day=Cast(Max("period_to"), DateField()),
-            b_year=no_year,
-            c_label=empty,
-            d_text=empty,
-            e_text=empty,
-            f_url=empty,
+            CaseStatistic.objects.filter(region__code__in=codes),
+            "figures",
+            b_region=F("region__code"),
+            c_day=Value(None, DateField()),
+            d_year=no_year,
+            e_label=empty,
+            f_text=empty,
+            g_text=empty,
+            h_url=empty,
         ),
-        all=True,
     )
 
 
@@ -83,8 +87,11 @@ _status = Prepared(_status_rows)
 
 
 def lines_for(codes: list[str]) -> list[Line]:
-    """Predicates, commitments and figures of these regions: smallest region first, then newest. One query."""
-    lines = [Line(*row) for row in _status(codes)]
+    """Predicates, commitments and figures that concern the last of these regions: smallest first, then newest.
+
+    One query. Commitments are also those that regions inside it signed.
+    """
+    lines = [Line(*row) for row in _status(codes, *inside(codes[-1]))]
     return sorted(lines, key=lambda line: (-len(line.region), -(line.day or date.min).toordinal(), line.text))
 
 

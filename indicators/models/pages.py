@@ -1,16 +1,22 @@
 """The pages of /data/: all figures, and comparisons that refuse unequal ones."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
+from indicators.comparison_page import comparison_context
+from indicators.data_page import data_context
 from portal.blocks import body_field
+from portal.listing import ListingMixin
 from portal.models import BasePage
 
 
-class DataIndexPage(BasePage):
+class DataIndexPage(ListingMixin, BasePage):
     body = body_field()
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
@@ -21,6 +27,14 @@ class DataIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("data")
+
+    def listing(self, query: QueryDict, address: str) -> dict[str, Any]:
+        """The figures of one region; see ListingMixin."""
+        return data_context(query) | {"comparisons": self._comparisons(address)}
+
+    def _comparisons(self, address: str) -> list[tuple[str, str, str]]:
+        rows = ComparisonPage.objects.child_of(self).live().order_by("title").values_list("slug", "title", "summary")
+        return [(f"{address}{slug}/", title, summary) for slug, title, summary in rows[:50]]
 
 
 class ComparisonRow(Orderable):
@@ -48,3 +62,8 @@ class ComparisonPage(BasePage):
 
     class Meta:
         verbose_name = _("perbandingan")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Wagtail's context and the comparison of this page's figures. One query for all of them."""
+        rows = [row.statistic for row in self.rows.select_related("statistic__region")]
+        return super().get_context(request, *args, **kwargs) | comparison_context(rows)
