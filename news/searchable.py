@@ -8,7 +8,6 @@ from portal.searchable import Kind, PageText, Place, Precision, When, page_texts
 from regions.models import Region
 
 from .models import ActivityIndexPage, ActivityPage, NewsIndexPage, NewsPage
-from .models.activities import DatePrecision
 
 
 def _place(region: Region | None) -> Place:
@@ -20,9 +19,9 @@ def _activity_place(page: ActivityPage) -> Place:
 
 
 def _activity_when(page: ActivityPage) -> When:
-    if page.date_start is None or page.date_precision == DatePrecision.UNKNOWN:
+    if page.date_start is None or page.date_precision == ActivityPage.Precision.UNKNOWN:
         return When()
-    month = page.date_precision == DatePrecision.MONTH
+    month = page.date_precision == ActivityPage.Precision.MONTH
     return When(page.date_start, Precision.MONTH if month else Precision.DAY)
 
 

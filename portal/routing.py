@@ -7,6 +7,7 @@ What is found is left where Wagtail itself would look for it; anything unusual i
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ from wagtail.url_routing import RouteResult
 
 from portal.languages import path_in
 from portal.models import AgencySettings
+from portal.prepared import Param, Prepared
 from portal.trail_sql import AGENCY_FIELDS, DEEPEST, SITES_SQL, trail_query
 
 
@@ -112,10 +114,24 @@ def _leave_route(request: RoutedRequest, site: Site, parts: list[str]) -> None:
     request._wagtail_cached_site_root_paths = [
         SiteRootPath(site.id, home.url_path, site.root_url, code) for code, home in homes.items()
     ]
-    model: Any = ContentType.objects.get_for_id(line[-1].content_type_id).model_class() or Page
-    page = model._default_manager.get(pk=line[-1].pk)
+    page = _fetch(ContentType.objects.get_for_id(line[-1].content_type_id).model_class() or Page, line[-1].pk)
     page.known_public = True
     request._wagtail_route_for_request = page.route(request, [])
+
+
+def _fetch(model: Any, pk: int) -> Any:
+    """The whole page. One query; LookupError where it went away since."""
+    return _whole(model).rows(pk=pk)[0]
+
+
+@cache
+def _whole(model: Any) -> Prepared[Any]:
+    names = [column.attname for column in model._meta.concrete_fields]
+
+    def page(*values: Any) -> Any:
+        return model.from_db("default", names, values)
+
+    return Prepared(lambda: model._default_manager.filter(pk=Param("pk")).order_by().values_list(*names), page)
 
 
 def _line(spots: list[Spot], home: Spot | None, parts: list[str]) -> list[Spot]:

@@ -1,9 +1,14 @@
 """Words of the field in plain language."""
 
+from typing import Any
+
 from django.db import models
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
 
+from education.listing import term_list
+from portal.listing import ListingMixin
 from portal.models import BasePage
 
 
@@ -26,7 +31,7 @@ class GlossaryTerm(TranslatableMixin, models.Model):
         return self.term
 
 
-class GlossaryPage(BasePage):
+class GlossaryPage(ListingMixin, BasePage):
     template = "pages/glossary_page.html"
     parent_page_types = ["education.GuidanceIndexPage"]
     subpage_types: list[str] = []
@@ -34,3 +39,6 @@ class GlossaryPage(BasePage):
 
     class Meta:
         verbose_name = _("kamus istilah")
+
+    def listing(self, query: QueryDict, address: str) -> dict[str, Any]:
+        return term_list(self, query)

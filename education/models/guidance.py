@@ -1,33 +1,23 @@
 """What to do, for one audience, before or after something happens."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.blocks import CharBlock, StructBlock, URLBlock
 from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
 
+from education.choices import Audience, Phase
+from education.listing import guidance_list, related_guidance
 from portal.blocks import body_field
+from portal.listing import ListingMixin
 from portal.models import BasePage
-
-
-class Audience(models.TextChoices):
-    SURVIVOR = "korban", _("Saya mengalami")
-    CHILD = "anak", _("Saya anak atau remaja")
-    PARENT = "orang_tua", _("Orang tua")
-    NEIGHBOUR = "tetangga", _("Tetangga dan teman")
-    TEACHER = "guru", _("Guru")
-    CADRE = "kader_rt", _("Kader RT")
-    HEALTH = "nakes", _("Tenaga kesehatan")
-
-
-class Phase(models.TextChoices):
-    BEFORE = "sebelum", _("Sebelum kejadian")
-    AFTER = "sesudah", _("Sesudah kejadian")
-    BOTH = "keduanya", _("Sebelum dan sesudah")
 
 
 class SourceLinkBlock(StructBlock):
@@ -42,7 +32,7 @@ class SourceLinkBlock(StructBlock):
         preview_value = {"label": "UU 12/2022", "url": "https://peraturan.info/uu/2022/12/bab-vi"}
 
 
-class GuidanceIndexPage(BasePage):
+class GuidanceIndexPage(ListingMixin, BasePage):
     intro = models.TextField(_("pengantar"), blank=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
@@ -53,6 +43,9 @@ class GuidanceIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("daftar panduan")
+
+    def listing(self, query: QueryDict, address: str) -> dict[str, Any]:
+        return guidance_list(self, query, address)
 
 
 class GuidancePage(BasePage):
@@ -89,12 +82,20 @@ class GuidancePage(BasePage):
             heading=_("Tinjauan ahli dan sumber"),
         ),
     ]
+    override_translatable_fields = [*BasePage.override_translatable_fields, SynchronizedField("themes")]
     template = "pages/guidance_page.html"
     parent_page_types = ["education.GuidanceIndexPage"]
     subpage_types: list[str] = []
 
     class Meta:
         verbose_name = _("panduan")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "related": related_guidance(self, self.get_address_above(request)),
+            "overdue": self.review_overdue(),
+        }
 
     def review_overdue(self, today: date | None = None) -> bool:
         """Whether its review date has passed."""

@@ -1,44 +1,34 @@
 """Trainings, meetings, workshops, visits: every field a city office records of them."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail_localize.fields import SynchronizedField
 
 from news.blocks import DetailsBlock, SessionBlock, SpeakerBlock
+from news.choices import ActivityKind, ActivityStatus, DatePrecision
+from news.context import activity_context
+from news.forms import ActivityForm
+from news.listing import activity_list
+from news.querysets import ActivityQuerySet
+from news.related import fetch_named
+from portal import streams
 from portal.blocks import FigureBlock, MaterialBlock, QuoteBlock, body_field
+from portal.listing import ListingMixin
 from portal.models import BasePage, SourceFields
+from regions.models import Programme, Region
 
 
-class ActivityKind(models.TextChoices):
-    BIMTEK = "bimtek", _("bimtek")
-    TRAINING = "pelatihan", _("pelatihan")
-    OUTREACH = "sosialisasi", _("sosialisasi")
-    MEETING = "rapat", _("rapat")
-    TASK_FORCE = "rapat_gugus_tugas", _("rapat gugus tugas")
-    WORKSHOP = "workshop", _("lokakarya")
-    SIGNING = "penandatanganan", _("penandatanganan")
-    VISIT = "kunjungan_kerja", _("kunjungan kerja")
-    CAMPAIGN = "kampanye", _("kampanye")
-
-
-class DatePrecision(models.TextChoices):
-    DAY = "day", _("sampai hari")
-    MONTH = "month", _("sampai bulan")
-    UNKNOWN = "unknown", _("tidak diketahui")
-
-
-class ActivityStatus(models.TextChoices):
-    PLANNED = "rencana", _("direncanakan")
-    RUNNING = "berlangsung", _("berlangsung")
-    DONE = "selesai", _("selesai")
-    CANCELLED = "batal", _("batal")
-
-
-class ActivityIndexPage(BasePage):
+class ActivityIndexPage(ListingMixin, BasePage):
     template = "pages/activity_index_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.ActivityPage"]
@@ -46,6 +36,9 @@ class ActivityIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("daftar kegiatan")
+
+    def listing(self, query: QueryDict, address: str) -> dict[str, Any]:
+        return activity_list(self, query, address, timezone.localdate())
 
 
 class ActivityPage(SourceFields, BasePage):
@@ -97,11 +90,29 @@ class ActivityPage(SourceFields, BasePage):
         blank=True,
         verbose_name=_("dasar hukum"),
     )
-    programmes = ParentalManyToManyField(
-        "regions.Programme", blank=True, related_name="+", verbose_name=_("program")
-    )
+    programmes = ParentalManyToManyField("regions.Programme", blank=True, related_name="+", verbose_name=_("program"))
     regions = ParentalManyToManyField("regions.Region", blank=True, related_name="+", verbose_name=_("wilayah"))
     themes = ParentalManyToManyField("portal.Theme", blank=True, verbose_name=_("tema"))
+
+    objects = PageManager.from_queryset(ActivityQuerySet)()
+    base_form_class = ActivityForm
+    # Names of places and money stay as they are; rows and links belong to the activity, not to a language.
+    override_translatable_fields = [
+        *SourceFields.override_translatable_fields,
+        *(
+            SynchronizedField(name)
+            for name in (
+                "venue_name",
+                "venue_as_printed",
+                "venue_address",
+                "participants_unit",
+                "funding_source",
+                "programmes",
+                "regions",
+                "themes",
+            )
+        ),
+    ]
 
     content_panels = [
         *BasePage.content_panels,
@@ -130,6 +141,7 @@ class ActivityPage(SourceFields, BasePage):
                 FieldPanel("participants_group"),
                 FieldRowPanel([FieldPanel("participants_total"), FieldPanel("participants_unit")]),
                 FieldPanel("participants_note"),
+                FieldPanel("participants_paste"),
                 InlinePanel("participant_rows", heading=_("Rincian peserta"), label=_("baris")),
             ],
             heading=_("Peserta"),
@@ -173,3 +185,20 @@ class ActivityPage(SourceFields, BasePage):
             raise ValidationError({"date_end": _("Tanggal akhir tidak boleh sebelum tanggal mulai.")})
         if self.date_precision != DatePrecision.UNKNOWN and not self.date_start:
             raise ValidationError({"date_start": _("Isi tanggal mulai, atau pilih ketepatan “tidak diketahui”.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | activity_context(self)
+
+    def fetch_chosen(self, ids: streams.Ids) -> streams.Objects:
+        """Beside what the streams name also the venue's region, and all regions and programmes of the activity."""
+        legal = [model for model in ids if model._meta.label == "home.LegalInstrumentPage"]
+        for model in legal:  # news.context finds them in the reader's language
+            ids.pop(model)
+        if self.venue_region_id:
+            ids[Region].add(self.venue_region_id)
+        objects, linked = fetch_named(self, ids)
+        if self.venue_region_id:
+            self.venue_region = objects[Region].get(self.venue_region_id)
+        self.linked_regions = sorted(linked[Region], key=lambda region: region.code)
+        self.linked_programmes = sorted(linked[Programme], key=lambda programme: programme.acronym)
+        return objects

@@ -1,21 +1,25 @@
 """News of our own, releases of agencies, and press elsewhere as link with our own summary."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import DateBlock, StructBlock, TextBlock
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail_localize.fields import SynchronizedField
 
+from news.choices import NewsKind
+from news.context import news_context
+from news.listing import news_list
+from news.querysets import NewsQuerySet
 from portal.blocks import body_field
+from portal.listing import ListingMixin
 from portal.models import BasePage, SourceFields
-
-
-class NewsKind(models.TextChoices):
-    OWN = "own", _("berita kami")
-    RELEASE = "release", _("siaran lembaga")
-    PRESS = "press", _("pers di tempat lain")
 
 
 class CorrectionBlock(StructBlock):
@@ -30,7 +34,7 @@ class CorrectionBlock(StructBlock):
         preview_value = {"date": "2026-11-22", "text": "Nama dinas diperbaiki."}
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(ListingMixin, BasePage):
     template = "pages/news_index_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage"]
@@ -38,6 +42,9 @@ class NewsIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("daftar berita")
+
+    def listing(self, query: QueryDict, address: str) -> dict[str, Any]:
+        return news_list(self, query, address)
 
 
 class NewsPage(SourceFields, BasePage):
@@ -53,6 +60,13 @@ class NewsPage(SourceFields, BasePage):
     )
     regions = ParentalManyToManyField("regions.Region", blank=True, related_name="+", verbose_name=_("wilayah"))
     themes = ParentalManyToManyField("portal.Theme", blank=True, verbose_name=_("tema"))
+
+    objects = PageManager.from_queryset(NewsQuerySet)()
+    override_translatable_fields = [
+        *SourceFields.override_translatable_fields,
+        SynchronizedField("regions"),
+        SynchronizedField("themes"),
+    ]
 
     content_panels = [
         *BasePage.content_panels,
@@ -79,3 +93,6 @@ class NewsPage(SourceFields, BasePage):
             raise ValidationError(
                 {"source_publisher": _("Pers di tempat lain: tulis penerbitnya, atau jelaskan di catatan sumber.")}
             )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | news_context(self)

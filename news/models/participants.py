@@ -8,12 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-
-class OrganizationRole(models.TextChoices):
-    ORGANIZER = "penyelenggara", _("penyelenggara")
-    HOST = "tuan_rumah", _("tuan rumah")
-    VISITOR = "tamu", _("tamu")
-    HANDOVER = "penerima_rujukan", _("penerima rujukan")
+from news.choices import OrganizationRole
 
 
 class ActivityOrganization(Orderable):
@@ -27,8 +22,12 @@ class ActivityOrganization(Orderable):
         _("peran"), max_length=16, choices=OrganizationRole.choices, default=OrganizationRole.ORGANIZER
     )
     note = models.CharField(_("catatan"), max_length=255, blank=True)
+    note_en = models.CharField(_("catatan (Inggris)"), max_length=255, blank=True)
 
-    panels = [FieldRowPanel([FieldPanel("organization"), FieldPanel("role")]), FieldPanel("note")]
+    panels = [
+        FieldRowPanel([FieldPanel("organization"), FieldPanel("role")]),
+        FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
+    ]
 
 
 class ParticipantRow(Orderable):
@@ -46,11 +45,12 @@ class ParticipantRow(Orderable):
     people = models.PositiveIntegerField(_("orang"), null=True, blank=True)
     villages = models.PositiveIntegerField(_("jumlah desa/kelurahan"), null=True, blank=True)
     note = models.CharField(_("catatan"), max_length=255, blank=True)
+    note_en = models.CharField(_("catatan (Inggris)"), max_length=255, blank=True)
 
     panels = [
         FieldPanel("region"),
         FieldRowPanel([FieldPanel("rt_from"), FieldPanel("rt_to"), FieldPanel("people"), FieldPanel("villages")]),
-        FieldPanel("note"),
+        FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
     ]
 
     class Meta(Orderable.Meta):

@@ -1,10 +1,20 @@
 """The abstract page all page types build on, and the fields of pages that rest on somebody else's text."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
+
+from portal import streams
+from portal.cms.forms import PortalPageForm, StoryPageForm
+from portal.cms.panels import FindingsPanel
+from portal.querysets import ListedQuerySet
+
+from .images import PortalImage
 
 
 class BasePage(Page):
@@ -26,7 +36,9 @@ class BasePage(Page):
         help_text=_("Dikosongkan: memakai teks alternatif dari gambarnya."),
     )
 
+    base_form_class = PortalPageForm
     content_panels = [
+        FindingsPanel(),
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
@@ -39,8 +51,29 @@ class BasePage(Page):
     # Set by portal.routing where nothing restricts this page or a page above it.
     known_public = False
 
+    objects = PageManager.from_queryset(ListedQuerySet)()
+
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Wagtail's context; everything that the page's streams and lead image point at is fetched together."""
+        ids = streams.chosen_ids(self)
+        if self.lead_image_id:
+            ids[PortalImage].add(self.lead_image_id)
+        objects = self.fetch_chosen(ids)
+        streams.put(self, objects)
+        if self.lead_image_id:
+            self.lead_image = objects[PortalImage].get(self.lead_image_id)
+        return super().get_context(request, *args, **kwargs)
+
+    def fetch_chosen(self, ids: streams.Ids) -> streams.Objects:
+        """The objects of these keys. A page type overrides it to fetch more in the same queries."""
+        return streams.fetch(ids)
+
+    def get_address_above(self, request: HttpRequest) -> str:
+        """Where this page's siblings stand: "/edukasi/" for "/edukasi/rencana-aman/". No query."""
+        return (self.get_url(request) or "").removesuffix(f"{self.slug}/")
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """What restricts reading this page; no query where routing already looked."""
@@ -67,6 +100,15 @@ class SourceFields(models.Model):
         _("catatan untuk redaksi"), blank=True, help_text=_("Tidak tampil di situs. Satu per baris.")
     )
 
+    # What a source printed stays as printed in every language.
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *(
+            SynchronizedField(name)
+            for name in ("source_publisher", "source_byline", "source_dateline", "title_as_printed", "seed_record")
+        ),
+    ]
+
     source_panels = [
         MultiFieldPanel(
             [
@@ -84,8 +126,10 @@ class SourceFields(models.Model):
                 FieldPanel("editor_notes"),
             ],
             heading=_("Sumber"),
-        )
+        ),
+        FieldPanel("no_child_identity"),
     ]
+    base_form_class = StoryPageForm
 
     class Meta:
         abstract = True

@@ -62,7 +62,7 @@ def date_range(value: Any, end: date | None = None) -> str:
     start = getattr(value, "date_start", value)
     end = getattr(value, "date_end", end)
     if not isinstance(start, date) or precision == "unknown":
-        return _("Tanggal tidak disebut sumber")
+        return _("Tanggal tidak diketahui")
     if precision == "month":
         return date_format(start, "F Y")
     return _span(start, end)

@@ -1,0 +1,92 @@
+"""Rows that belong to one page: participants, organisations, regions. In a preview they come from memory."""
+
+from typing import Any
+
+from django.apps import apps
+
+from portal.prepared import Param, Prepared
+from regions.models import Region
+from services.models import Organization
+
+PARTICIPANT = ("pk", "region_id", "rt_from", "rt_to", "people", "villages", "note", "note_en")
+REGION = ("pk", "code", "name", "level")
+LINK = ("pk", "role", "note", "note_en", "organization_id")
+ORGANIZATION = ("name", "acronym")
+
+
+def _in_memory(page: Any, name: str) -> bool:
+    return name in getattr(page, "_cluster_related_objects", {})
+
+
+def participant_rows_of(page: Any) -> list[Any]:
+    """Participant rows with their regions, in the editors' order."""
+    if _in_memory(page, "participant_rows"):
+        return list(page.participant_rows.all())
+    return _PARTICIPANTS.rows(page=page.pk)
+
+
+def organizations_of(page: Any) -> list[Any]:
+    """The activity's links to organisations, in the editors' order."""
+    if _in_memory(page, "organizations"):
+        return list(page.organizations.all())
+    return _ORGANIZATIONS.rows(page=page.pk)
+
+
+def regions_of(page: Any) -> list[Region]:
+    """The regions that a piece of news is linked with, larger ones first."""
+    if _in_memory(page, "regions"):
+        return list(page.regions.all())
+    return _NEWS_REGIONS.rows(page=page.pk)
+
+
+def _names(model: Any, *fields: str) -> list[str]:
+    return [model._meta.pk.attname if field == "pk" else field for field in fields]
+
+
+def _region(*columns: Any) -> Region:
+    return Region.from_db("default", _names(Region, *REGION), columns)
+
+
+def _participant(*columns: Any) -> Any:
+    model = apps.get_model("news.ParticipantRow")
+    own = len(PARTICIPANT)
+    row = model.from_db("default", _names(model, *PARTICIPANT), columns[:own])
+    row.region = _region(row.region_id, *columns[own:])
+    return row
+
+
+def _organization(*columns: Any) -> Any:
+    model = apps.get_model("news.ActivityOrganization")
+    own = len(LINK)
+    row = model.from_db("default", _names(model, *LINK), columns[:own])
+    names = _names(Organization, "pk", *ORGANIZATION)
+    row.organization = Organization.from_db("default", names, (row.organization_id, *columns[own:]))
+    return row
+
+
+def _of_page(label: str) -> Any:
+    return apps.get_model(label).objects.filter(page_id=Param("page")).order_by("sort_order", "pk")
+
+
+_PARTICIPANTS = Prepared(
+    lambda: _of_page("news.ParticipantRow").values_list(*PARTICIPANT, *(f"region__{name}" for name in REGION[1:])),
+    _participant,
+)
+_ORGANIZATIONS = Prepared(
+    lambda: _of_page("news.ActivityOrganization").values_list(
+        *LINK, *(f"organization__{name}" for name in ORGANIZATION)
+    ),
+    _organization,
+)
+_NEWS_REGIONS = Prepared(
+    lambda: (
+        Region.objects.filter(
+            pk__in=apps.get_model("news.NewsPage")
+            .regions.through.objects.filter(newspage_id=Param("page"))
+            .values("region_id")
+        )
+        .order_by("code")
+        .values_list(*REGION)
+    ),
+    _region,
+)
