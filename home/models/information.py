@@ -1,26 +1,22 @@
 """Public information in the classes of UU 14/2008 (PPID)."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from home.choices import InformationClass
+from home.listing import information_list
 from portal.blocks import body_field
+from portal.listing import ListingMixin
 from portal.models import BasePage
 
 
-class InformationClass(models.TextChoices):
-    """UU 14/2008 art. 9 to 11 and 17."""
-
-    PERIODIC = "berkala", _("Berkala")
-    IMMEDIATE = "serta_merta", _("Serta-merta")
-    ANY_TIME = "setiap_saat", _("Setiap saat")
-    EXEMPT = "dikecualikan", _("Dikecualikan")
-
-
-class InformationIndexPage(BasePage):
+class InformationIndexPage(ListingMixin, BasePage):
     template = "pages/information_index_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.InformationPage", "home.LegalIndexPage"]
@@ -28,6 +24,9 @@ class InformationIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("informasi publik")
+
+    def listing(self, query: QueryDict, address: str) -> dict[str, Any]:
+        return information_list(self, query, address, timezone.localdate())
 
 
 class InformationPage(BasePage):
@@ -55,6 +54,9 @@ class InformationPage(BasePage):
 
     class Meta:
         verbose_name = _("halaman informasi publik")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"overdue": self.review_overdue()}
 
     def review_overdue(self, today: date | None = None) -> bool:
         """Whether its update date has passed (KIP-02)."""

@@ -1,33 +1,22 @@
 """Legal instruments with their number as printed."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail_localize.fields import SynchronizedField
 
+from home.choices import InForce, LegalKind
+from home.listing import legal_list
+from home.references import pages_about
 from portal.blocks import body_field
+from portal.listing import ListingMixin
 from portal.models import BasePage
 
 
-class LegalKind(models.TextChoices):
-    UU = "uu", _("Undang-Undang")
-    PP = "pp", _("Peraturan Pemerintah")
-    PERPRES = "perpres", _("Peraturan Presiden")
-    PERMEN = "permen", _("Peraturan Menteri")
-    PERDA = "perda", _("Peraturan Daerah")
-    PERWALI = "perwali", _("Peraturan Wali Kota/Bupati")
-    DECREE = "keputusan", _("Keputusan")
-    INSTRUCTION = "instruksi", _("Instruksi")
-    CIRCULAR = "se", _("Surat Edaran")
-    OTHER = "lainnya", _("Lainnya")
-
-
-class InForce(models.TextChoices):
-    YES = "berlaku", _("berlaku")
-    REPEALED = "dicabut", _("dicabut")
-    UNKNOWN = "tidak_diketahui", _("belum dicek")
-
-
-class LegalIndexPage(BasePage):
+class LegalIndexPage(ListingMixin, BasePage):
     template = "pages/legal_index_page.html"
     parent_page_types = ["home.InformationIndexPage"]
     subpage_types = ["home.LegalInstrumentPage"]
@@ -35,6 +24,9 @@ class LegalIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("daftar peraturan")
+
+    def listing(self, query: QueryDict, address: str) -> dict[str, Any]:
+        return legal_list(self, query, address)
 
 
 class LegalInstrumentPage(BasePage):
@@ -56,6 +48,10 @@ class LegalInstrumentPage(BasePage):
     amends = models.CharField(_("mengubah/mencabut"), max_length=255, blank=True)
     body = body_field()
 
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("number_as_printed"),
+    ]
     content_panels = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("number_as_printed"), FieldPanel("year")]),
@@ -74,3 +70,6 @@ class LegalInstrumentPage(BasePage):
 
     class Meta:
         verbose_name = _("peraturan")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"references": pages_about(self)}

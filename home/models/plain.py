@@ -1,9 +1,13 @@
 """Pages of running text: safety, privacy, about, and the profile of the agency."""
 
-from django.utils.translation import gettext_lazy as _
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from home.profile import profile_context
 from portal.blocks import body_field
 from portal.models import BasePage
 
@@ -35,3 +39,6 @@ class AgencyProfilePage(BasePage):
 
     class Meta:
         verbose_name = _("profil dinas")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | profile_context(self)
