@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 # What Wagtail 7.4's editor and wagtail-localize 1.14 do not work without, seen in Chromium
-# (tests/browser/test_cms.py): date fields, row templates and the translation editor start from <script> elements
-# in the page; new pictures are shown from blob: and data: addresses before they are saved; the preview is a frame.
-# Event handlers in attributes stay refused, which is what injected markup would bring.
+# (docs/decisions/editor-content-policy.md, tests/browser/test_cms.py). Event handlers in attributes, eval and other
+# hosts stay refused.
 CMS_POLICY = {
     "script-src-elem": [SELF, UNSAFE_INLINE],
     "script-src-attr": [NONE],
+    "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
     "font-src": [SELF],

@@ -134,15 +134,19 @@ def _routes() -> tuple[list[tuple[str, str]], list[str]]:
 
 def _examples() -> dict[str, dict[str, Any]]:
     """For a view with arguments: the arguments of one page of it."""
+    from indicators.models import ComparisonPage
     from news.models import ActivityPage
     from services.models import ServiceLocation
 
     location = ServiceLocation.objects.order_by("pk").first()
     activity = ActivityPage.objects.live().order_by("pk").first()
+    comparison = ComparisonPage.objects.live().order_by("pk").first()
     return {
         "region": {"code": "64.71.01.1001"},
+        "region_data_csv": {"code": "64.71"},
         **({"service_location": {"slug": location.slug}} if location else {}),
         **({"activity_calendar": {"slug": activity.slug}} if activity else {}),
+        **({"comparison_csv": {"slug": comparison.slug}} if comparison else {}),
     }
 
 

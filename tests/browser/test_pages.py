@@ -89,7 +89,7 @@ def test_html_of_every_page_has_no_errors(
     for number, (path, page) in enumerate((answers | error_pages).items()):
         file = tmp_path / f"{number}.html"
         file.write_bytes(page.body)
-        names[file.as_uri()] = path
+        names[file.name] = path
     checked = subprocess.run(
         ["java", "-Xmx512m", "-jar", str(VNU), "--format", "json", "--stdout", "--exit-zero-always", str(tmp_path)],
         capture_output=True,
@@ -99,7 +99,7 @@ def test_html_of_every_page_has_no_errors(
     messages = json.loads(checked.stdout)["messages"]
 
     faults = [
-        f"{names.get(message['url'], message['url'])}:{message.get('lastLine')} {message['message']}"
+        f"{names[message['url'].rpartition('/')[2]]}:{message.get('lastLine')} {message['message']}"
         for message in messages
         if message["type"] != "info"
     ]

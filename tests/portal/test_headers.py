@@ -78,6 +78,7 @@ def test_editors_get_inline_script_elements_but_no_inline_handlers_no_eval_and_n
         **PUBLIC,
         "script-src-elem": "'self' 'unsafe-inline'",
         "script-src-attr": "'none'",
+        "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "frame-src": "'self'",
         "font-src": "'self'",
