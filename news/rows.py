@@ -8,9 +8,10 @@ from portal.prepared import Param, Prepared
 from regions.models import Region
 from services.models import Organization
 
+# Columns in the order of their models, which is how from_db() reads them.
 PARTICIPANT = ("pk", "region_id", "rt_from", "rt_to", "people", "villages", "note", "note_en")
-REGION = ("pk", "code", "name", "level")
-LINK = ("pk", "role", "note", "note_en", "organization_id")
+REGION = ("pk", "code", "level", "name")
+LINK = ("pk", "organization_id", "role", "note", "note_en")
 ORGANIZATION = ("name", "acronym")
 
 

@@ -1,6 +1,6 @@
 """The results page and the suggestions. What is asked is answered and forgotten: nothing here writes."""
 
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.listing import Filter, Option
+
 from .engines import Filters
 from .models import SearchDocument
 from .query import Query, parse
@@ -17,15 +19,6 @@ from .results import Results, guidance, suggestions
 
 PAGE_SIZE = 10
 MOST_SUGGESTIONS = 8
-
-
-class Facet(NamedTuple):
-    """A link that narrows or widens the results. `url` is a query string."""
-
-    label: str
-    url: str
-    count: int
-    current: bool
 
 
 def _unkept(response: HttpResponse) -> HttpResponse:
@@ -39,30 +32,27 @@ def _link(**values: str) -> str:
     return "?" + urlencode({name: value for name, value in values.items() if value})
 
 
-def _kinds(results: Results, query: Query, language: str) -> list[Facet]:
+def _kinds(results: Results, query: Query, language: str) -> list[Option]:
     """All kinds together, then each that has results; none where there is nothing to choose."""
-    chosen = results.filters.kind
-    present = [(kind, results.of_kind(kind)) for kind in SearchDocument.Kind.values]
-    present = [(kind, number) for kind, number in present if number]
+    chosen, labels = results.filters.kind, dict(SearchDocument.Kind.choices)
+    present = [(kind, number) for kind in labels if (number := results.of_kind(kind))]
     if len(present) < 2 and not chosen:
         return []
-    labels = dict(SearchDocument.Kind.choices)
-    everything = Facet(
-        _("semua"), _link(q=query.text, bahasa=language), results.in_locale(results.filters.locale), not chosen
-    )
-    return [everything] + [
-        Facet(str(labels[kind]), _link(q=query.text, jenis=kind, bahasa=language), number, kind == chosen)
+    total = results.in_locale(results.filters.locale)
+    return [Option(_("Semua"), total, _link(q=query.text, bahasa=language), not chosen)] + [
+        Option(str(labels[kind]), number, _link(q=query.text, jenis=kind, bahasa=language), kind == chosen)
         for kind, number in present
     ]
 
 
-def _languages(results: Results, query: Query) -> list[Facet]:
-    """The languages with results; none where only the reader's own has any."""
+def _languages(results: Results, query: Query) -> list[Option]:
+    """The languages with results; none where only the one shown has any."""
     found = [
-        Facet(name, _link(q=query.text, bahasa=code), results.in_locale(code), code == results.filters.locale)
+        Option(name, results.in_locale(code), _link(q=query.text, bahasa=code), code == results.filters.locale)
         for code, name in settings.LANGUAGES
     ]
-    return found if any(facet.count and not facet.current for facet in found) else []
+    elsewhere = [code for code, _name in settings.LANGUAGES if code != results.filters.locale]
+    return found if any(results.in_locale(code) for code in elsewhere) else []
 
 
 def _choice(request: HttpRequest, name: str, allowed: list[str]) -> str:
@@ -92,8 +82,10 @@ def search(request: HttpRequest) -> HttpResponse:
         "language": own,
         "page_obj": page_obj,
         "page_query": f"{narrowed.removeprefix('?')}&",
-        "kinds": _kinds(results, query, language),
-        "languages": _languages(results, query),
+        "choices": [
+            Filter(_("Jenis"), _kinds(results, query, language)),
+            Filter(_("Bahasa hasil"), _languages(results, query)),
+        ],
         "guidance": [] if page_obj.object_list else guidance(own),
     }
     return _unkept(render(request, "search/results.html", context))

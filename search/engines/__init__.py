@@ -14,5 +14,5 @@ ENGINES: dict[str, type[Engine]] = {"sqlite": SqliteEngine, "postgresql": Postgr
 
 def engine(database: BaseDatabaseWrapper | None = None) -> Engine:
     """The engine inside this database. Raises KeyError for a database we have none for."""
-    database = database or connection  # type: ignore[assignment]  # a proxy of the same interface
+    database = database or connection
     return ENGINES[database.vendor](database)
