@@ -27,11 +27,12 @@ TRAININGS_SHOWN = 6
 
 @dataclass(frozen=True)
 class Village:
-    """A kelurahan and its RT with a trained cadre."""
+    """A kelurahan and its RT with a trained cadre; `source` says where its number of RT is known from."""
 
     code: str
     name: str
     rt: TrainedRt
+    source: str = ""
 
     @property
     def label(self) -> str:
@@ -67,16 +68,17 @@ class Training:
 
 def _rt_rows(code: str, first: str, last: str) -> Any:
     """Ranges of RT in a region: those with trained cadres, and those on record."""
-    columns = ("kind", "region__code", "region__name", "rt_from", "rt_to")
+    columns = ("kind", "region__code", "region__name", "rt_from", "rt_to", "told_by")
+    here = Q(region__code=code) | Q(region__code__range=(first, last))
 
-    def rows(queryset: Any, kind: str) -> Any:
-        inside = Q(region__code=code) | Q(region__code__range=(first, last))
-        return queryset.filter(inside).order_by().annotate(kind=Value(kind, CharField())).values_list(*columns)
+    def rows(queryset: Any, kind: str, told_by: Any) -> Any:
+        wanted = queryset.filter(here).order_by().annotate(kind=Value(kind, CharField()), told_by=told_by)
+        return wanted.values_list(*columns)
 
     held = ParticipantRow.objects.filter(
         page__live=True, page__kind__in=TRAINING_KINDS, page__status__in=HELD, rt_from__isnull=False
     )
-    return rows(held, "trained").union(rows(RtRange.objects, "known"))
+    return rows(held, "trained", Value("", CharField())).union(rows(RtRange.objects, "known", F("source")))
 
 
 _rt = Prepared(_rt_rows)
@@ -85,11 +87,14 @@ _rt = Prepared(_rt_rows)
 def villages_in(code: str) -> list[Village]:
     """Each kelurahan in a region with what is known of its RT. One query for trained and for known RT."""
     ranges: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    sources: dict[str, list[str]] = defaultdict(list)
     # Translations repeat the rows of their source; in ranges that changes nothing.
-    for kind, region, name, first, last in _rt(code, *inside(code)):
+    for kind, region, name, first, last, source in _rt(code, *inside(code)):
         ranges[region, name][kind].append((first, last))
+        if source and source not in sources[region]:
+            sources[region].append(source)
     return [
-        Village(region, name, trained_rt(found["trained"], found["known"]))
+        Village(region, name, trained_rt(found["trained"], found["known"]), "; ".join(sources[region]))
         for (region, name), found in sorted(ranges.items())
     ]
 

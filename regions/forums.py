@@ -25,6 +25,8 @@ class Line:
     text_en: str
     status: str
     year: int | None
+    basis: str = ""
+    basis_path: str = ""
 
     @property
     def status_label(self) -> str:
@@ -32,7 +34,18 @@ class Line:
 
 
 def _line_rows(codes: list[str]) -> Any:
-    columns = ("kind", "region__code", "programme__acronym", "title", "text", "text_en", "state", "when")
+    columns = (
+        "kind",
+        "region__code",
+        "programme__acronym",
+        "title",
+        "text",
+        "text_en",
+        "state",
+        "when",
+        "basis",
+        "path",
+    )
 
     def rows(queryset: Any, kind: str, **values: Any) -> Any:
         wanted = queryset.filter(region__code__in=codes).order_by()
@@ -47,6 +60,8 @@ def _line_rows(codes: list[str]) -> Any:
         text_en=F("functions_en"),
         state=F("status"),
         when=Value(None, PositiveSmallIntegerField()),
+        basis=F("established_by"),
+        path=F("established_by_path"),
     )
     targets = rows(
         ForumTarget.objects,
@@ -56,6 +71,8 @@ def _line_rows(codes: list[str]) -> Any:
         text_en=Cast("target_en", TextField()),
         state=empty,
         when=F("year"),
+        basis=empty,
+        path=empty,
     )
     return forums.union(targets, all=True)
 

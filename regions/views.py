@@ -66,7 +66,7 @@ def region_page(request: HttpRequest, code: str) -> HttpResponse:
 
 def _page_number(request: HttpRequest) -> int:
     """The page of a list that the address names. Raises Http404 for one that is no number."""
-    text = request.GET.get("halaman", "1")
+    text = request.GET.get("p", "1")
     if not (text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 9):
         raise Http404
     return int(text)

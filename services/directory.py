@@ -1,20 +1,26 @@
 """What a reader chose in the directory's form, and the words of the list."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
-from django.utils.http import urlencode
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.listing import query_before_page
 from regions.lookup import LONGEST_QUERY, Found, find
+from regions.models import Region
 from regions.panels import Place
+from services.lines import ChannelLine, lines_by_location
 from services.models import ServiceLocation
 from services.models.locations import ServiceKind
 from services.querysets import ServiceLocationQuerySet
 
+KINDS = dict(ServiceKind.choices)
 
-def level_label(rank: int) -> str:
+
+def heading(rank: int) -> str:
     """The heading for service points of one level (see ServiceLocationQuerySet.local_first)."""
     return {
         4: _("Kelurahan dan desa"),
@@ -55,13 +61,52 @@ class Filters:
     @property
     def query(self) -> str:
         """The chosen filters as the beginning of a query string, for links to other pages of the list."""
-        chosen = {name: value for name, value in (("wilayah", self.typed), ("jenis", self.kind)) if value}
-        return f"{urlencode(chosen)}&" if chosen else ""
+        return query_before_page({"wilayah": self.typed, "jenis": self.kind})
 
     def apply(self) -> ServiceLocationQuerySet:
-        locations = ServiceLocation.objects.public().local_first()
+        locations = ServiceLocation.objects.public()
         if self.place:
             locations = locations.serving(self.place.region.code)
-        if self.kind:
-            locations = locations.offering(self.kind)
-        return locations
+        return locations.offering(self.kind) if self.kind else locations
+
+
+@dataclass
+class Entry:
+    """A service point in the list."""
+
+    pk: int
+    slug: str
+    name: str
+    services: list[str]
+    place: str
+    level: str
+    lines: list[ChannelLine] = field(default_factory=list)
+
+    @property
+    def help(self) -> str:
+        """What it helps with, as a sentence without a full stop."""
+        text = ", ".join(str(KINDS[kind]) for kind in self.services if kind in KINDS)
+        return text[:1].upper() + text[1:]
+
+
+class Entries(Sequence[Entry]):
+    """The list, fetched slice by slice. Two queries a slice: service points, then their channels."""
+
+    def __init__(self, locations: ServiceLocationQuerySet) -> None:
+        columns = ("pk", "slug", "name", "services", "region__code", "region__name", "region__level", "rank")
+        self.rows = locations.local_first().values_list(*columns)
+
+    def __len__(self) -> int:
+        return self.rows.count()
+
+    def __getitem__(self, part: Any) -> Any:
+        found = [
+            Entry(
+                pk, slug, name, kinds, Region(code=code, name=place, level=level).title if code else "", heading(rank)
+            )
+            for pk, slug, name, kinds, code, place, level, rank in self.rows[part]
+        ]
+        lines = lines_by_location([entry.pk for entry in found], timezone.localdate())
+        for entry in found:
+            entry.lines = lines[entry.pk]
+        return found

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from regions.models import LadderStep, Region
 from regions.panels import Place
 from regions.prepared import Prepared
+from services.lines import ChannelLine, line_of
 from services.models import Channel, ServiceLocation
 
 Step = LadderStep.Level
@@ -40,6 +41,7 @@ class Contact:
     services: list[str]
     covers: str
     channels: list[Channel] = field(default_factory=list)
+    lines: list[ChannelLine] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -121,6 +123,7 @@ def contacts_for(codes: list[str], today: date | None = None) -> list[Contact]:
                 contact.channels.append(channel)
     for contact in found.values():
         contact.channels.sort(key=lambda channel: (channel.sort_order, channel.pk))
+        contact.lines = [line_of(channel, day) for channel in contact.channels]
     return sorted(found.values(), key=lambda contact: (not contact.takes_complaints, not contact.is_direct))
 
 

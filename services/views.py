@@ -1,14 +1,15 @@
 """The directory, one service point, and the contacts that are responsible for a place."""
 
 from django.conf import settings
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.listing import UnknownChoiceError, page_of
 from regions.lookup import LONGEST_QUERY, find, place_of
 from regions.models import Region
-from services.directory import Filters, level_label
+from services.directory import Entries, Filters
 from services.ladder import build, contacts_for, ladder_for
 from services.models import Channel, ServiceLocation
 from services.models.locations import ServiceKind
@@ -18,23 +19,28 @@ COVERAGE_SHOWN = 40
 
 
 def directory(request: HttpRequest) -> HttpResponse:
-    """Service points by level, smallest first; `?wilayah=` (code, postcode or name) and `?jenis=` narrow the list."""
+    """Service points by level, smallest first; `?wilayah=` (code, postcode or name) and `?jenis=` narrow the list.
+
+    A page of the list that does not exist is answered by the first one and 404.
+    """
     filters = Filters.read(request.GET)
-    paginator = Paginator(filters.apply().with_channels().select_related("region"), PER_PAGE)
-    number = request.GET.get("halaman", "1")
-    if not number.isascii() or not number.isdigit() or len(number) > 6 or not 0 < int(number) <= paginator.num_pages:
-        raise Http404
-    page = paginator.page(int(number))
-    for location in page.object_list:
-        location.level = level_label(location.rank)
+    entries = Entries(filters.apply())
+    number, problem = len(entries), ""
+    try:
+        page = page_of(entries, request.GET, PER_PAGE, number)
+    except UnknownChoiceError as error:
+        page, problem = page_of(entries, QueryDict(), PER_PAGE, number), str(error)
     context = {
         "title": _("Daftar layanan"),
         "summary": _("Siapa yang bisa membantu, dari kelurahan sampai nasional. Gratis, tanpa KTP."),
         "filters": filters,
         "kinds": ServiceKind.choices,
-        "locations": page,
+        "entries": list(page.object_list),
+        "page_obj": page,
+        "problem": problem,
+        "root": reverse("services"),
     }
-    return render(request, "services/directory.html", context)
+    return render(request, "services/directory.html", context, status=404 if problem else 200)
 
 
 def location_page(request: HttpRequest, slug: str) -> HttpResponse:
