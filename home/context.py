@@ -12,6 +12,7 @@ from wagtail.models import Page
 from regions.models import Region
 
 NEWS_LINES = 3
+TRAININGS = ["bimtek", "pelatihan"]  # meetings and visits stand on /bimtek/, not here
 
 
 def home_context(page: Page) -> dict[str, Any]:
@@ -44,8 +45,8 @@ def guidance_by_audience(locale_id: int) -> list[dict[str, Any]]:
 
 
 def next_activity(locale_id: int) -> tuple[Any, bool]:
-    """The next planned activity and True; where none is planned the latest one and False."""
-    activities = _live("news.ActivityPage", locale_id).select_related("venue_region")
+    """The next planned training and True; where none is planned the latest one and False."""
+    activities = _live("news.ActivityPage", locale_id).filter(kind__in=TRAININGS)
     today = timezone.localdate()
     coming = activities.filter(
         Q(date_start__gte=today) | Q(date_end__gte=today), status__in=["rencana", "berlangsung"]
