@@ -1,4 +1,4 @@
-/* Quick exit. Without this file the link still works, through /keluar/ (docs/decisions/0004-quick-exit.md). */
+/* Quick exit. Without this file the link still works, through /keluar/ (docs/decisions/quick-exit.md). */
 (() => {
   const link = document.querySelector("a[data-exit]");
   if (!link) return;
