@@ -1,4 +1,7 @@
-"""Everything CI runs: `make test`. What this machine cannot run is said at the end; in CI that is a failure."""
+"""Everything CI runs: `make test`. What this machine cannot run is said at the end; in CI that is a failure.
+
+Run as a module: `python -m tests.run`.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from tests.servers import ServerFailedError, demo_site, postgres, postgres_bin  # noqa: E402  # the path comes first
+from tests.servers import ROOT, ServerFailedError, demo_site, postgres, postgres_bin
 
 MANAGE = [sys.executable, "manage.py"]
 PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "-q"]
