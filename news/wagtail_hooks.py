@@ -1,3 +1,3 @@
 """What this app adds to the CMS."""
 
-from . import publishing  # noqa: F401  # importing registers its rules
+from . import due, publishing  # noqa: F401  # importing registers their functions

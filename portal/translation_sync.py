@@ -13,9 +13,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from modelcluster.models import get_all_child_m2m_relations
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.signals import page_published
 from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
@@ -29,18 +29,22 @@ logger = logging.getLogger(__name__)
 OLDER_TEXT = "teks lama, karena teks Indonesianya berubah"
 
 
+def outdated_segments() -> QuerySet[StringSegment]:
+    """Strings of managed translations that have no translation, or only the words of an older text."""
+    current = StringTranslation.objects.filter(
+        translation_of=OuterRef("string"),
+        context=OuterRef("context"),
+        locale_id=OuterRef("source__translations__target_locale_id"),
+        has_error=False,
+    ).exclude(tool_name=OLDER_TEXT)
+    return StringSegment.objects.filter(source__translations__enabled=True).filter(~Exists(current))
+
+
 def is_outdated(page: Page) -> bool:
     """Whether some text of this translated page is missing or belongs to an older Indonesian text. One query."""
-    current = StringTranslation.objects.filter(
-        translation_of=OuterRef("string"), context=OuterRef("context"), locale_id=page.locale_id, has_error=False
-    ).exclude(tool_name=OLDER_TEXT)
     return (
-        StringSegment.objects.filter(
-            source__object_id=page.translation_key,
-            source__translations__target_locale_id=page.locale_id,
-            source__translations__enabled=True,
-        )
-        .filter(~Exists(current))
+        outdated_segments()
+        .filter(source__object_id=page.translation_key, source__translations__target_locale_id=page.locale_id)
         .exists()
     )
 
@@ -165,6 +169,12 @@ def _save(target: Any) -> None:
         revision = target.save_revision(clean=False, log_action=False)
         if target.live:
             revision.publish(log_action=False)
+
+
+def sync_record(instance: Model) -> None:
+    """The same for a record that is not a page, if it is one that is translated."""
+    if isinstance(instance, TranslatableMixin):
+        sync(instance)
 
 
 def follow_published_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:

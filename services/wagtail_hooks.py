@@ -2,6 +2,7 @@
 
 from wagtail.snippets.models import register_snippet
 
+from . import due  # noqa: F401  # importing registers its functions
 from .admin import ServiceGroup
 
 register_snippet(ServiceGroup)

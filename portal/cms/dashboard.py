@@ -1,0 +1,70 @@
+"""The first screen of an editor: what is due, then Wagtail's own panels."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.ui.components import Component
+from wagtail.images import get_image_model
+from wagtail.images.permissions import permission_policy as image_policy
+from wagtail.models import Locale, Page
+
+from portal.models.images import ChildrenVisible
+from portal.translation_sync import outdated_segments
+
+from .due import SHOWN, DueList, Row, due, due_for, pages_due
+
+
+class DuePanel(Component):
+    name = "due"
+    template_name = "cms/due.html"
+    order = 50
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        return {"lists": due_for(self.request.user)}
+
+
+@due(order=50)
+def translations_outdated(user: Any) -> DueList | None:
+    """Translated pages that show the words of an older Indonesian text, or Indonesian words."""
+    segments = outdated_segments().filter(
+        source__object_id=OuterRef("translation_key"), source__translations__target_locale_id=OuterRef("locale_id")
+    )
+    pages = Page.objects.filter(Exists(segments), alias_of=None).exclude(locale=Locale.get_default())
+    return pages_due(
+        user,
+        _("Menunggu diterjemahkan"),
+        pages.select_related("locale").order_by("title"),
+        lambda page: page.locale.get_display_name(),
+        _("Teks Indonesianya berubah atau belum ada terjemahannya."),
+    )
+
+
+@due(order=60)
+def pages_in_one_language(user: Any) -> DueList | None:
+    """Public Indonesian pages that no other language has."""
+    translated = Page.objects.filter(translation_key=OuterRef("translation_key")).exclude(pk=OuterRef("pk"))
+    pages = Page.objects.live().filter(locale=Locale.get_default(), depth__gt=1).exclude(Exists(translated))
+    return pages_due(user, _("Belum ada dalam bahasa Inggris"), pages.order_by("-last_published_at"), lambda page: "")
+
+
+@due(order=40)
+def pictures_not_looked_at(user: Any) -> DueList | None:
+    """Pictures in which nobody looked for children yet, or without words for who cannot see them."""
+    if not image_policy.user_has_permission(user, "change"):
+        return None
+    finder = AdminURLFinder(user)
+    images = get_image_model().objects.filter(Q(children_visible=ChildrenVisible.UNCHECKED) | Q(description=""))
+    rows = [
+        Row(image.title, finder.get_edit_url(image) or "", image.get_children_visible_display())
+        for image in images.order_by("-created_at")[:SHOWN]
+    ]
+    count = images.count() if len(rows) == SHOWN else len(rows)
+    return DueList(
+        _("Gambar belum dicek"), count, rows, _("Halaman yang memakainya tidak bisa diterbitkan sebelum dicek.")
+    )
