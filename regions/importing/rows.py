@@ -29,7 +29,7 @@ DEPTHS = {
 LATITUDES, LONGITUDES = (-11.6, 6.6), (94.5, 141.6)
 
 _code = re.compile(CODE_PATTERN)
-_postcode = re.compile(r"[1-9]\d{4}")
+_postcode = re.compile(r"[1-9][0-9]{4}")
 
 
 class Row(NamedTuple):

@@ -14,10 +14,10 @@ from regions.names import search_key
 from regions.querysets import RegionQuerySet, codes_above
 from regions.timezones import zone_of
 
-__all__ = ["CODE_PATTERN", "Level", "Region", "RtRange", "codes_above"]
+__all__ = ["CODE_PATTERN", "Level", "Region", "RtRange", "codes_above", "title_of"]
 
 # Kepmendagri 300.2.2-2430/2025: 11 | 11.01 | 11.01.01 | 11.01.01.2001
-CODE_PATTERN = r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$"
+CODE_PATTERN = r"^[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?\Z"
 
 
 class Level(models.TextChoices):
@@ -27,6 +27,18 @@ class Level(models.TextChoices):
     KECAMATAN = "kecamatan", _("kecamatan")
     KELURAHAN = "kelurahan", _("kelurahan")
     DESA = "desa", _("desa")
+
+
+NAMED_WITH_LEVEL = {Level.KECAMATAN, Level.KELURAHAN, Level.DESA}
+
+
+def title_of(level: str, name: str) -> str:
+    """The name as people say it: "Kelurahan Manggar", "Kecamatan Balikpapan Timur", "Kota Balikpapan"."""
+    if level == Level.DESA and name.startswith("Desa "):
+        return name  # "Desa Adat Yoboi", "Desa Baru"
+    if level in NAMED_WITH_LEVEL:
+        return f"{str(Level(level).label).capitalize()} {name}"
+    return name
 
 
 class Region(ClusterableModel):
@@ -66,12 +78,7 @@ class Region(ClusterableModel):
 
     @property
     def title(self) -> str:
-        """The name as people say it: "Kelurahan Manggar", "Kecamatan Balikpapan Timur", "Kota Balikpapan"."""
-        if self.level == Level.DESA and self.name.startswith("Desa "):
-            return self.name  # "Desa Adat Yoboi", "Desa Baru"
-        if self.level in {Level.KECAMATAN, Level.KELURAHAN, Level.DESA}:
-            return f"{str(Level(self.level).label).capitalize()} {self.name}"
-        return self.name
+        return title_of(self.level, self.name)
 
     @property
     def time_zone(self) -> str:
