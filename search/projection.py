@@ -2,18 +2,22 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
 
-from portal.searchable import Record, Source
+from portal.searchable import Kind, Record, Source
 
 from .models import SearchDocument
 from .text import words
 
 logger = logging.getLogger(__name__)
 CHUNK = 500
+# Where several answers fit, help comes before the law it rests on and before offices' papers.
+KIND_WEIGHTS = {Kind.GUIDANCE: 1.6, Kind.SERVICE: 1.3, Kind.LEGAL: 0.7, Kind.INFORMATION: 0.7}
 IDENTITY = ["source", "object_id", "locale"]
 WRITTEN = [field.name for field in SearchDocument._meta.concrete_fields if field.name not in {"id", *IDENTITY}]
 
@@ -39,7 +43,7 @@ def document_of(source: Source, row: Any, record: Record) -> SearchDocument:
         region_name=record.place.name[:160],
         date=record.when.day,
         date_precision=record.when.precision,
-        weight=record.weight,
+        weight=record.weight * KIND_WEIGHTS.get(record.kind, 1.0),
         title_terms=" ".join(words(record.title)),
         names_terms=" ".join(dict.fromkeys(words(record.names))),
         summary_terms=" ".join(words(record.summary)),
@@ -59,8 +63,26 @@ def _documents(source: Source, rows: Sequence[Any]) -> list[SearchDocument]:
     return [document for row in rows for document in _documents(source, [row])]
 
 
+_held: ContextVar[bool] = ContextVar("search_held", default=False)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Within it no change reaches the documents; the caller rebuilds them before its transaction ends.
+
+    For loading a whole site, where each page would be projected several times over.
+    """
+    token = _held.set(True)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
 def refresh(source: Source, pks: Iterable[Any]) -> int:
     """Projects these rows again; those no longer public leave at once. Returns how many documents were written."""
+    if _held.get():
+        return 0
     return sum(_refresh(source, chunk) for chunk in chunks(pks))
 
 

@@ -1,16 +1,43 @@
 """Loads the whole demo in one transaction: either all of it is there or nothing is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import transaction
 from wagtail.models import Locale
+
+from portal.searchable import sources
+from search.projection import held, rebuild
 
 from . import pages
 from .accounts import load_accounts
 from .records import load_records
+from .registry import remove_all
 
 
-@transaction.atomic
+@contextmanager
+def _searchable_once() -> Iterator[None]:
+    """The search is brought up to date once at the end, in the same transaction."""
+    with transaction.atomic():
+        with held():
+            yield
+        for source in sources.values():
+            rebuild(source)
+
+
+def remove_demo() -> tuple[int, list[str]]:
+    """Deletes what the demo made. Returns how many records went, and what stays because it is in use."""
+    with _searchable_once():
+        return remove_all()
+
+
 def load_demo() -> None:
     """Repeatable: what exists is left as it is. Raises with file and place where the content is wrong."""
+    with _searchable_once():
+        _load()
+
+
+def _load() -> None:
     indonesian, _ = Locale.objects.get_or_create(language_code="id")
     english, _ = Locale.objects.get_or_create(language_code="en")
     load_records(indonesian, english)

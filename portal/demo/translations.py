@@ -45,20 +45,27 @@ def _translate(instance: Any, english: Model, locale: Locale) -> Any:
     segments = defaultdict(list)
     for segment in source.stringsegment_set.select_related("string", "context").order_by("order"):
         segments[segment.context.path].append(segment)
+    found = {}
     for path, rows in segments.items():
         words = texts.get(path) or [row.string.data for row in rows]
         if len(words) != len(rows):
             raise UnpairedError(f"{instance}: {path} has {len(rows)} Indonesian and {len(words)} English strings")
-        for row, data in zip(rows, words, strict=True):
-            StringTranslation.objects.update_or_create(
-                translation_of=row.string,
+        found |= {(row.string_id, row.context_id): data for row, data in zip(rows, words, strict=True)}
+    # One statement: saving row by row took a third of the time of loading.
+    StringTranslation.objects.bulk_create(
+        [
+            StringTranslation(
+                translation_of_id=string,
+                context_id=context,
                 locale=locale,
-                context=row.context,
-                defaults={
-                    "data": data,
-                    "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                    "has_error": False,
-                },
+                data=data,
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
             )
+            for (string, context), data in found.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["locale", "translation_of", "context"],
+        update_fields=["data", "translation_type"],
+    )
     translation.save_target(publish=True)
     return instance.get_translation(locale)

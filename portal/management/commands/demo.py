@@ -6,8 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from portal.demo.accounts import accounts_file
-from portal.demo.loading import load_demo
-from portal.demo.registry import remove_all
+from portal.demo.loading import load_demo, remove_demo
 
 
 class Command(BaseCommand):
@@ -18,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["remove"]:
-            removed, kept = remove_all()
+            removed, kept = remove_demo()
             accounts_file().unlink(missing_ok=True)
             self.stdout.write(f"{removed} catatan demo dihapus.")
             for name in kept:
