@@ -17,12 +17,12 @@ test: $(VENV)/test.stamp
 bench: $(VENV)/run.stamp
 	@$(IN_VENV) -m benchmarks.pages
 
-# uv resolves for Python 3.11 to 3.13 on every platform and writes the hashes pip checks.
+# One resolution for Python 3.11 to 3.13 on every platform, with the hashes that pip checks.
+LOCK := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 lock:
 	@command -v uv >/dev/null || { echo 'make lock: uv belum terpasang (pip install uv)' >&2; exit 1; }
-	uv lock --upgrade
-	uv export --quiet --no-emit-project --no-dev --format requirements-txt --output-file requirements/run.txt
-	uv export --quiet --no-emit-project --group test --format requirements-txt --output-file requirements/test.txt
+	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --group test --constraint requirements/run.txt --output-file requirements/test.txt
 
 clean:
 	rm -rf $(VENV)

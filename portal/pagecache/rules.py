@@ -75,15 +75,19 @@ class Rules:
             not environ["PATH_INFO"].startswith(self.fleeting)
             and (not query or PAGE_NUMBER.fullmatch(query) is not None)
             and environ.get(self.scheme_key) in ("http", "https", None)
-            and self._own_port(environ)
+            and self._usual_host(environ)
         )
 
-    def _own_port(self, environ: Environ) -> bool:
+    def _usual_host(self, environ: Environ) -> bool:
+        """Whether the host is written the one usual way: other spellings of it would each be kept apart."""
+        host = environ.get("HTTP_HOST", "")
         try:
-            port = urlsplit(f"//{environ['HTTP_HOST']}").port
-        except (KeyError, ValueError):
+            address = urlsplit(f"//{host}")
+            port = address.port
+        except ValueError:
             return False
-        return port in self.ports or str(port) == environ.get("SERVER_PORT")
+        usual = bool(host) and host == host.lower() and host[-1] not in ".:" and not host.startswith(":")
+        return usual and (port in self.ports or str(port) == environ.get("SERVER_PORT"))
 
 
 def may_keep_answer(status: str, headers: dict[str, str]) -> bool:

@@ -42,7 +42,6 @@ QUIET_TABLES = {
         "revision",
         "task",
         "taskstate",
-        "taskstate_revision",
         "uploadedfile",
         "workflow",
         "workflowcontenttype",
