@@ -35,6 +35,7 @@ QUIET_TABLES = {
         "groupapprovaltask_groups",
         "groupcollectionpermission",
         "grouppagepermission",
+        "groupsitepermission",
         "modellogentry",
         "pagelogentry",
         "pagesubscription",

@@ -117,7 +117,7 @@ CHANGES: dict[str, Callable[[SiteTree], object]] = {
     "site": lambda tree: Site.objects.update(site_name="Baru"),
     "bulk": lambda tree: Theme.objects.bulk_create([Theme(slug="a", name="A"), Theme(slug="b", name="B")]),
     "update": lambda tree: Region.objects.update(name="Lain"),
-    "fast delete": lambda tree: GuidancePage.themes.through.objects.all().delete(),
+    "fast delete": lambda tree: GuidancePage.themes.through.objects.all()._raw_delete("default"),
     "raw": lambda tree: connection.cursor().execute("UPDATE portal_theme SET name = 'x'"),
     "many to many": lambda tree: _theme_of_guidance(tree),
 }
