@@ -1,17 +1,17 @@
 """Content of /gaya/: every component and block with words as they stand on real pages."""
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
-from django.apps import apps
 from django.core.paginator import Paginator
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
+from portal import showcase_records
 from portal.blocks import BodyBlock
+from portal.listing import Card, Filter, Option
 
 # token, what it is for; the colours themselves stand in static/css/site.css
 TOKENS = (
@@ -41,13 +41,16 @@ def showcase() -> dict[str, Any]:
         "icons": ICONS,
         "drawings": DRAWINGS,
         "body": _blocks(),
-        "channels": _channels(),
-        "ladder": _ladder(),
+        "channels": showcase_records.channels(),
+        "ladder": showcase_records.ladder(),
         "page_obj": Paginator(range(30), 10).page(2),
         "date": date(2025, 7, 29),
         "facts": [(_("Biaya"), _("Gratis")), (_("Syarat"), _("Tidak perlu KTP"))],
         "crumbs": [(_("Beranda"), "/"), (_("Panduan"), "/edukasi/")],
-        "source": _source(),
+        "page_blocks": showcase_records.page_blocks(),
+        "cards": [Card("/bimtek/", _("Bimtek Seksi PPA tingkat RT"), _("234 peserta."), "29–31 Juli 2025", "Bimtek")],
+        "filters": [Filter(_("Waktu"), [Option(_("Semua"), 16, "?", True), Option(_("Sebelum"), 9, "?", False)])],
+        "source": showcase_records.source(),
         "when": [
             SimpleNamespace(date_start=date(2025, 7, 29), date_end=date(2025, 7, 31), date_precision="day"),
             SimpleNamespace(date_start=date(2023, 11, 1), date_end=None, date_precision="month"),
@@ -66,50 +69,3 @@ def _blocks() -> StreamValue:
         for name, child in shown.items()
     ]
     return block.to_python(data)
-
-
-def _channels() -> list[Any]:
-    """One verified yesterday, one that nobody ever verified."""
-    channel = apps.get_model("services.Channel")
-    return [
-        channel(
-            type="telepon",
-            value="129",
-            display="129",
-            hours=_("24 jam"),
-            is_free=True,
-            answered_by=_("petugas SAPA 129"),
-            confidence="high",
-            verified_on=timezone.localdate() - timedelta(days=1),
-        ),
-        channel(type="whatsapp", value="+628111129129", display="08111-129-129", confidence="high", hours=_("24 jam")),
-    ]
-
-
-def _ladder() -> list[Any]:
-    step = apps.get_model("regions.LadderStep")
-    return [
-        step(
-            order=1,
-            actor=_("Seksi PPA RT"),
-            may=_("Dengarkan\nJaga rahasia"),
-            must_not=_("Mempertemukan dengan terlapor"),
-            hands_to=_("kelurahan"),
-        ),
-        step(
-            order=2,
-            actor=_("UPTD PPA"),
-            may=_("Mendampingi\nMeneruskan ke polisi"),
-            time_limit=_("3x24 jam untuk kekerasan seksual"),
-        ),
-    ]
-
-
-def _source() -> SimpleNamespace:
-    return SimpleNamespace(
-        source_publisher="inibalikpapan.com",
-        source_url="https://www.inibalikpapan.com/",
-        source_published=date(2025, 7, 29),
-        source_rights=_("tautan dan ringkasan kami sendiri"),
-        advertorial=True,
-    )
