@@ -1,8 +1,12 @@
 """Blocks of activities: sessions, speakers, and lists of topics, roles, outcomes."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, DateBlock, ListBlock, StreamBlock, StructBlock, TextBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from services.models import Person
 
 
 class SessionBlock(StructBlock):
@@ -25,6 +29,11 @@ class SessionBlock(StructBlock):
         preview_value = {"title": "Hari pertama", "venue": "Aula Lantai 4", "participants": "Seksi PPA RT"}
 
 
+def any_person() -> dict[str, Any]:
+    """What the block picker shows of a speaker: somebody of the records, if there is one."""
+    return {"person": Person.objects.order_by("pk").first(), "capacity": "narasumber", "topic": "penguatan peran RT"}
+
+
 class SpeakerBlock(StructBlock):
     person = SnippetChooserBlock("services.Person", label=_("Nama"))
     capacity = ChoiceBlock(
@@ -43,6 +52,7 @@ class SpeakerBlock(StructBlock):
         label = _("Narasumber")
         template = "blocks/speaker.html"
         description = _("Narasumber dengan pangkat, gelar, lembaga dan topiknya.")
+        preview_value = any_person
 
 
 class DetailKind(ChoiceBlock):

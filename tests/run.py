@@ -98,18 +98,21 @@ def run_pytest(report: Report, name: str, marks: str, extra: dict[str, str]) -> 
     """One pass of the suite; its output is shown as it comes."""
     say(f"== pytest, {name}")
     started = time.monotonic()
-    last = ""
+    output = b""
     process = subprocess.Popen(
-        [*PYTEST, "-m", marks], cwd=ROOT, env={**os.environ, **extra}, text=True,
+        [*PYTEST, "-m", marks], cwd=ROOT, env={**os.environ, **extra}, bufsize=0,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     assert process.stdout is not None
-    for line in process.stdout:
-        sys.stdout.write(line)
+    while chunk := process.stdout.read(65_536):
+        sys.stdout.buffer.write(chunk)
         sys.stdout.flush()
+        output += chunk
+    lines = [line.strip() for line in output.decode(errors="replace").splitlines() if line.strip()]
+    for line in lines:
         if line.startswith("SKIPPED "):
-            report.skipped.append(f"{name}: {line.strip().removeprefix('SKIPPED ')}")
-        last = line.strip() or last
+            report.skipped.append(f"{name}: {line.removeprefix('SKIPPED ')}")
+    last = lines[-1] if lines else ""
     code = process.wait()
     report.add(f"pytest, {name}: {last.strip('= ')}", code, time.monotonic() - started)
     report.count(last)

@@ -1,9 +1,23 @@
 """Pictures and files."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
+
+
+def newest_picture() -> dict[str, Any]:
+    """What the block picker shows of a figure: the last picture of the library, if there is one."""
+    return {"image": get_image_model().objects.order_by("-pk").first(), "caption": "Posyandu, tempat bertanya."}
+
+
+def newest_document() -> dict[str, Any]:
+    """What the block picker shows of material: the last document, if there is one."""
+    return {"document": get_document_model().objects.order_by("-pk").first(), "title": "Selebaran", "language": "id"}
 
 
 class FigureBlock(StructBlock):
@@ -18,6 +32,7 @@ class FigureBlock(StructBlock):
         label = _("Gambar")
         template = "blocks/figure.html"
         description = _("Gambar dengan keterangan.")
+        preview_value = newest_picture
 
 
 class MaterialBlock(StructBlock):
@@ -37,3 +52,4 @@ class MaterialBlock(StructBlock):
         label = _("Materi")
         template = "blocks/material.html"
         description = _("Berkas untuk diunduh.")
+        preview_value = newest_document

@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.http import HttpResponse
 from django.test import Client
 
+from home.models import InformationPage
 from tests.factories import SiteTree
 
 PUBLIC = {
@@ -98,3 +99,13 @@ def test_a_preview_is_the_public_page_in_a_frame_of_our_own(editor: Client, tree
     assert response.status_code == 200
     assert policy(response) == {**PUBLIC, "frame-ancestors": "'self'"}
     assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_a_block_in_the_picker_is_shown_in_a_frame_of_our_own(editor: Client) -> None:
+    callout = InformationPage.body.field.stream_block.child_blocks["callout"]
+
+    response = editor.get("/cms/block-preview/", {"id": callout.definition_prefix})
+
+    assert response.status_code == 200
+    assert b"Ini bukan salahmu" in response.content
+    assert policy(response) == {**PUBLIC, "frame-ancestors": "'self'"}
