@@ -15,14 +15,14 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from portal import translation_sync
-from portal.cms.dashboard import DuePanel
+from portal.cms.dashboard import DuePanel, ShortcutsPanel
 from portal.cms.guide import guide
 from portal.publishing import warnings
 
 
 @hooks.register("construct_homepage_panels")
-def add_due_panel(request: HttpRequest, panels: list[Component]) -> None:
-    panels.append(DuePanel(request))
+def add_panels(request: HttpRequest, panels: list[Component]) -> None:
+    panels.extend([ShortcutsPanel(request), DuePanel(request)])
 
 
 @hooks.register("insert_global_admin_css")

@@ -8,7 +8,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import TabbedInterface
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 from news.blocks import DetailsBlock, SessionBlock, SpeakerBlock
 from news.choices import ActivityKind, ActivityStatus, DatePrecision
 from news.context import activity_context
+from news.editing import activity_tabs
 from news.forms import ActivityForm
 from news.listing import activity_list
 from news.querysets import ActivityQuerySet
@@ -114,64 +115,9 @@ class ActivityPage(SourceFields, BasePage):
         ),
     ]
 
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("name"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("date_start"), FieldPanel("date_end")]),
-                FieldRowPanel([FieldPanel("time_start"), FieldPanel("time_end")]),
-                FieldRowPanel([FieldPanel("date_precision"), FieldPanel("days")]),
-            ],
-            heading=_("Kapan"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("venue_name"),
-                FieldPanel("venue_as_printed"),
-                FieldPanel("venue_address"),
-                FieldPanel("venue_region"),
-            ],
-            heading=_("Di mana"),
-        ),
-        InlinePanel("organizations", heading=_("Lembaga"), label=_("lembaga")),
-        MultiFieldPanel(
-            [
-                FieldPanel("participants_group"),
-                FieldRowPanel([FieldPanel("participants_total"), FieldPanel("participants_unit")]),
-                FieldPanel("participants_note"),
-                FieldPanel("participants_paste"),
-                InlinePanel("participant_rows", heading=_("Rincian peserta"), label=_("baris")),
-            ],
-            heading=_("Peserta"),
-        ),
-        FieldPanel("theme"),
-        FieldPanel("objective"),
-        FieldPanel("focus_before"),
-        FieldPanel("focus_after"),
-        FieldPanel("details"),
-        FieldPanel("speakers"),
-        FieldPanel("sessions"),
-        FieldPanel("body"),
-        FieldPanel("quotes"),
-        FieldPanel("registration"),
-        FieldPanel("materials"),
-        FieldPanel("gallery"),
-        FieldPanel("photo_note"),
-        MultiFieldPanel(
-            [
-                FieldPanel("funding_source"),
-                FieldRowPanel([FieldPanel("funding_year"), FieldPanel("funding_amount")]),
-            ],
-            heading=_("Dana"),
-        ),
-        FieldPanel("legal_refs"),
-        FieldPanel("programmes"),
-        FieldPanel("regions"),
-        FieldPanel("themes"),
-        *SourceFields.source_panels,
-    ]
+    edit_handler = TabbedInterface(
+        activity_tabs(SourceFields.source_panels, BasePage.promote_panels), base_form_class=ActivityForm
+    )
     template = "pages/activity_page.html"
     parent_page_types = ["news.ActivityIndexPage"]
     subpage_types: list[str] = []

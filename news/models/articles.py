@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.blocks import DateBlock, StructBlock, TextBlock
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -70,15 +70,20 @@ class NewsPage(SourceFields, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("kind"),
-        FieldPanel("date"),
+        FieldRowPanel(
+            [
+                FieldPanel("kind", help_text=_("Pers di tempat lain: cukup tautan dan ringkasan.")),
+                FieldPanel("date"),
+            ]
+        ),
         FieldPanel("body"),
-        FieldPanel("activity"),
-        FieldPanel("regions"),
+        FieldPanel("activity", help_text=_("Berita ini tampil di halaman kegiatannya, dan sebaliknya.")),
+        FieldPanel("regions", help_text=_("Berita ini tampil di halaman setiap wilayah yang dipilih.")),
         FieldPanel("themes"),
         *SourceFields.source_panels,
-        FieldPanel("source_note"),
-        FieldPanel("corrections"),
+        FieldPanel("source_note", help_text=_("Tampil di kotak sumber. Bila tautan tidak ada, jelaskan di sini.")),
+        FieldPanel("corrections", help_text=_("Tampil di bawah berita. Kesalahan diperbaiki terang-terangan.")),
+        *SourceFields.confirm_panels,
     ]
     template = "pages/news_page.html"
     parent_page_types = ["news.NewsIndexPage"]

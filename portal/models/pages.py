@@ -127,8 +127,8 @@ class SourceFields(models.Model):
             ],
             heading=_("Sumber"),
         ),
-        FieldPanel("no_child_identity"),
     ]
+    confirm_panels = [FieldPanel("no_child_identity")]
     base_form_class = StoryPageForm
 
     class Meta:
