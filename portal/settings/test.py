@@ -5,8 +5,8 @@ import tempfile
 
 os.environ.setdefault("PORTAL_VAR", tempfile.mkdtemp(prefix="portal-test-"))
 
-from .base import *  # noqa: E402, F403  # PORTAL_VAR is set before it is read
-from .base import DATABASES, STORAGES  # noqa: E402
+from .base import *  # noqa: F403  # PORTAL_VAR is set before it is read
+from .base import DATABASES, STORAGES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105  # no installation uses it
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
