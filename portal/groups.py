@@ -11,24 +11,14 @@ from dataclasses import dataclass, field
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
-from django.utils.translation import gettext_noop as _
-from wagtail.models import (
-    Collection,
-    GroupApprovalTask,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Page,
-    Task,
-    Workflow,
-    WorkflowPage,
-    WorkflowTask,
-)
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from portal.review import ensure_workflow
 
 # role in demo-accounts.json -> group as the CMS shows it
 ROLES = {"editor": "Editor", "penelaah": "Penelaah", "ppid": "Petugas PPID", "administrator": "Administrator"}
 # Groups that Wagtail's first migration makes, and which of ours takes each one's members over.
 WAGTAILS_OWN = {"Editors": "Editor", "Moderators": "Penelaah"}
-WORKFLOW = _("Tinjauan")
 
 HOME = ("home", "homepage")
 INFORMATION = ("home", "informationindexpage")
@@ -110,7 +100,7 @@ def ensure_groups() -> None:
         group.permissions.set(_permissions(role.permissions | {"wagtailadmin.access_admin"}))
         _set_file_permissions(group, role.files)
         _set_page_permissions(group, role)
-    _ensure_workflow(Group.objects.get(name="Penelaah"))
+    ensure_workflow(Group.objects.get(name="Penelaah"))
 
 
 def is_section(page: Page) -> bool:
@@ -173,28 +163,6 @@ def _set_page_permissions(group: Group, role: Role) -> None:
                 row, _made = GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
                 kept.append(row.pk)
     GroupPagePermission.objects.filter(group=group).exclude(pk__in=kept).delete()
-
-
-def _ensure_workflow(reviewers: Group) -> None:
-    """One workflow, "Tinjauan": a reviewer approves. It holds for the whole tree."""
-    root = Page.get_first_root_node()
-    if root is None:
-        return
-    attached = WorkflowPage.objects.filter(page=root).select_related("workflow").first()
-    workflow = Workflow.objects.filter(name=WORKFLOW).first() or (attached.workflow if attached else Workflow())
-    workflow.name, workflow.active = WORKFLOW, True
-    workflow.save()
-    first = WorkflowTask.objects.filter(workflow=workflow).select_related("task").first()
-    task = first.task.specific if first else Task.objects.filter(name=WORKFLOW).first()
-    task = task.specific if isinstance(task, Task) and not isinstance(task, GroupApprovalTask) else task
-    if not isinstance(task, GroupApprovalTask):
-        task = GroupApprovalTask()
-    task.name, task.active = WORKFLOW, True
-    task.save()
-    task.groups.set([reviewers])
-    if first is None:
-        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
 
 
 def content_types_ready() -> bool:

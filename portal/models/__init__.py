@@ -3,7 +3,17 @@
 from .demo import DemoRecord
 from .images import PortalImage, PortalRendition
 from .pages import BasePage, SourceFields
+from .review import ReviewTask
 from .settings import AgencySettings
 from .themes import Theme
 
-__all__ = ["AgencySettings", "BasePage", "DemoRecord", "PortalImage", "PortalRendition", "SourceFields", "Theme"]
+__all__ = [
+    "AgencySettings",
+    "BasePage",
+    "DemoRecord",
+    "PortalImage",
+    "PortalRendition",
+    "ReviewTask",
+    "SourceFields",
+    "Theme",
+]
