@@ -1,6 +1,7 @@
 """The lists of /edukasi/ and /edukasi/istilah/: what they show and what can be asked of them."""
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -108,13 +109,16 @@ def guidance_list(index: Page, query: QueryDict, address: str) -> dict[str, Any]
         ],
         "page_obj": page_obj,
         "page_query": query_before_page(chosen),
-        "cards": [_card(row, address) for row in page_obj],
+        "cards": _cards(page_obj, address),
     }
 
 
-def _card(row: Guidance, address: str) -> Card:
-    meta = f"{Audience(row.audience).label} · {Phase(row.phase).label}"
-    return Card(f"{address}{row.slug}/", row.title, row.summary, meta)
+def _cards(rows: Iterable[Guidance], address: str) -> list[Card]:
+    labels = {value: str(label) for value, label in (*Audience.choices, *Phase.choices)}
+    return [
+        Card(f"{address}{row.slug}/", row.title, row.summary, f"{labels[row.audience]} · {labels[row.phase]}")
+        for row in rows
+    ]
 
 
 def related_guidance(page: Any, address: str) -> list[Card]:

@@ -1,10 +1,9 @@
 """Which pages refer to a legal instrument. Found in Wagtail's index of references, so that no app need be known."""
 
-from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, UUIDField
+from django.db.models import BigIntegerField, Case, CharField, UUIDField, When
 from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex
 
@@ -22,44 +21,30 @@ class Reference(NamedTuple):
 
 
 def _referring() -> Any:
-    same = Page.objects.filter(translation_key=Param("key", UUIDField()))
-    return (
-        ReferenceIndex.objects.filter(
-            base_content_type_id=Param("page_type"),
-            to_content_type_id=Param("page_type"),
-            to_object_id__in=same.annotate(text=Cast("pk", CharField())).values("text"),
-        )
-        .order_by()
-        .values_list("object_id")
-        .distinct()
+    """Keys of the pages. Other records have keys of other kinds, which must not be cast to a number."""
+    same = Page.objects.filter(translation_key=Param("key", UUIDField())).annotate(text=Cast("pk", CharField()))
+    number = Case(
+        When(base_content_type_id=Param("page_type"), then=Cast("object_id", BigIntegerField())),
+        output_field=BigIntegerField(),
     )
+    named = {"to_content_type_id": Param("page_type"), "to_object_id__in": same.values("text")}
+    return ReferenceIndex.objects.filter(**named).annotate(number=number).values("number")
 
 
-_REFERRING = Prepared(_referring, as_tuple)
-
-
-@cache
-def _pages(places: int) -> Prepared[tuple[Any, ...]]:
-    keys = [Param(f"key{place}") for place in range(places)]
-    return Prepared(
-        lambda: (
-            ListedQuerySet(Page)
-            .filter(pk__in=keys, locale_id=Param("locale"))
-            .visible()
-            .order_by("-first_published_at", "title")
-            .values_list("url_path", "title", "locale__language_code")
-        ),
-        as_tuple,
-    )
+PAGES_ABOUT = Prepared(
+    lambda: (
+        ListedQuerySet(Page)
+        .filter(pk__in=_referring(), locale_id=Param("locale"))
+        .visible()
+        .order_by("-first_published_at", "title")
+        .values_list("url_path", "title", "locale__language_code")
+    ),
+    as_tuple,
+)
 
 
 def pages_about(page: Any) -> list[Reference]:
-    """Pages in this page's language that name it in a field or block. Two queries."""
+    """Pages in this page's language that name it in a field or block. One query."""
     page_type = ContentType.objects.get_for_model(Page).pk
-    keys = [int(key) for (key,) in _REFERRING.rows(key=page.translation_key, page_type=page_type)]
-    if not keys:
-        return []
-    places = -(-len(keys) // SHOWN) * SHOWN
-    values = {f"key{place}": key for place, key in enumerate([*keys] + [keys[-1]] * (places - len(keys)))}
-    rows = _pages(places).rows(limit=SHOWN, locale=page.locale_id, **values)
+    rows = PAGES_ABOUT.rows(limit=SHOWN, key=page.translation_key, page_type=page_type, locale=page.locale_id)
     return [Reference(page_address(url_path, language), title) for url_path, title, language in rows]

@@ -78,7 +78,7 @@ def activity_list(index: Page, query: QueryDict, address: str, today: date) -> d
         "page_query": query_before_page(chosen),
         "planned": sum(row[3] for row in here if row[2]),
         "coming": [_activity_card(row, address) for row in page_obj if row.ahead],
-        "over": [_activity_card(row, address) for row in page_obj if not row.ahead],
+        "over": [_activity_card(row, address)[:5] for row in page_obj if not row.ahead],
     }
 
 

@@ -6,14 +6,17 @@ from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.documents.models import Document
 from wagtail_localize.fields import SynchronizedField
 
 from home.choices import InForce, LegalKind
 from home.listing import legal_list
 from home.references import pages_about
+from portal import streams
 from portal.blocks import body_field
 from portal.listing import ListingMixin
 from portal.models import BasePage
+from regions.models import Region
 
 
 class LegalIndexPage(ListingMixin, BasePage):
@@ -73,3 +76,16 @@ class LegalInstrumentPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"references": pages_about(self)}
+
+    def fetch_chosen(self, ids: streams.Ids) -> streams.Objects:
+        """Also its region and file, with those that the text names."""
+        if self.region_id:
+            ids[Region].add(self.region_id)
+        if self.document_id:
+            ids[Document].add(self.document_id)
+        objects = super().fetch_chosen(ids)
+        if self.region_id:
+            self.region = objects[Region].get(self.region_id)
+        if self.document_id:
+            self.document = objects[Document].get(self.document_id)
+        return objects
