@@ -1,6 +1,7 @@
 """One row for each thing that can be found, in each language: a projection of what is public, nothing else."""
 
 from django.db import models
+from django.utils.formats import date_format
 
 from portal.languages import path_in
 from portal.searchable import Kind, Precision
@@ -43,6 +44,18 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def iso_date(self) -> str:
+        """ "2025-07-29", "2025-07" where only the month is known, or nothing."""
+        return self.date.isoformat()[: 7 if self.date_precision == Precision.MONTH else 10] if self.date else ""
+
+    @property
+    def shown_date(self) -> str:
+        """The same as the active language writes it."""
+        return (
+            date_format(self.date, "F Y" if self.date_precision == Precision.MONTH else "j F Y") if self.date else ""
+        )
 
     def url(self, language: str) -> str:
         """Its address; a document that is the same in every language opens in the reader's."""

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+from portal.prepared import Param, Prepared
 
 from .engines import Filters, engine
 from .models import SearchDocument
@@ -15,12 +17,33 @@ from .query import FUNCTION_WORDS, Query
 from .text import fold_in_place
 
 SNIPPET = 220
-UNSEEN = ("title_terms", "names_terms", "summary_terms", "body_terms")
+AT_ONCE = 10
+# What a reader sees of a document, in the order of the model; the rest is for engines.
+SHOWN = ("id", "locale", "kind", "path", "title", "summary", "body", "region_name", "date", "date_precision")
+
+
+def _document(*columns: Any) -> SearchDocument:
+    return SearchDocument.from_db("default", SHOWN, columns)
+
+
+_DOCUMENTS = Prepared(
+    lambda: (
+        SearchDocument.objects.filter(pk__in=[Param(f"row{place}") for place in range(AT_ONCE)])
+        .order_by()
+        .values_list(*SHOWN)
+    ),
+    _document,
+)
 
 
 def fetch(rows: Sequence[int]) -> list[SearchDocument]:
-    """The documents of these row numbers in this order, without the columns only engines read."""
-    found = SearchDocument.objects.defer(*UNSEEN).in_bulk(rows)
+    """The documents of these row numbers in this order. One query for each AT_ONCE of them."""
+    found: dict[int, SearchDocument] = {}
+    for start in range(0, len(rows), AT_ONCE):
+        some = list(rows[start : start + AT_ONCE])
+        padded = some + [some[-1]] * (AT_ONCE - len(some))
+        values = {f"row{place}": row for place, row in enumerate(padded)}
+        found |= {document.pk: document for document in _DOCUMENTS.rows(**values)}
     return [found[row] for row in rows if row in found]
 
 
@@ -42,12 +65,10 @@ def marked(text: str, words: re.Pattern[str]) -> SafeString:
     return mark_safe(head + conditional_escape(text[end:]))  # noqa: S308  # both halves are escaped
 
 
-def around(text: str, words: re.Pattern[str]) -> str:
-    """A piece of the text of about SNIPPET characters, from a little before the first word found."""
-    text = " ".join(text.split())
-    found = words.search(fold_in_place(text))
-    start = max(0, found.start() - SNIPPET // 4) if found else 0
-    piece = text[start : start + SNIPPET]
+def around(text: str, place: int) -> str:
+    """A piece of the text of about SNIPPET characters, from a little before this place."""
+    start = max(0, place - SNIPPET // 4)
+    piece = " ".join(text[start : start + SNIPPET].split())
     if start:
         piece = "… " + piece.partition(" ")[2]
     if start + SNIPPET < len(text):
@@ -56,27 +77,51 @@ def around(text: str, words: re.Pattern[str]) -> str:
 
 
 class Result(NamedTuple):
-    """One line of the list. `title` and `snippet` are safe HTML."""
+    """One line of the list, ready to print. `heading` and `snippet` are safe HTML; `language` only if another."""
 
-    document: SearchDocument
-    title: SafeString
+    url: str
+    language: str
+    kind: str
+    heading: SafeString
     snippet: SafeString
+    place: str
+    day: str
+    date: str
 
 
-def as_result(document: SearchDocument, words: re.Pattern[str]) -> Result:
+def snippet(document: SearchDocument, words: re.Pattern[str]) -> SafeString:
     """The summary where it holds a word that was looked for; otherwise the place in the text that does."""
-    in_summary = words.search(fold_in_place(document.summary))
-    in_body = None if in_summary else words.search(fold_in_place(document.body))
-    text = document.summary if in_summary or not in_body else document.body
-    return Result(document, marked(document.title, words), marked(around(text or document.body, words), words))
+    for text in (document.summary, document.body):
+        if found := words.search(fold_in_place(text)):
+            return marked(around(text, found.start()), words)
+    return marked(around(document.summary or document.body, 0), words)
+
+
+def as_results(documents: Sequence[SearchDocument], words: re.Pattern[str], language: str) -> list[Result]:
+    """The documents for a reader of this language."""
+    kinds = {kind: str(label) for kind, label in SearchDocument.Kind.choices}
+    return [
+        Result(
+            url=document.url(language),
+            language=document.locale if document.locale not in {"", language} else "",
+            kind=kinds[document.kind],
+            heading=marked(document.title, words),
+            snippet=snippet(document, words),
+            place=document.region_name,
+            day=document.iso_date,
+            date=document.shown_date,
+        )
+        for document in documents
+    ]
 
 
 @dataclass
 class Results(Sequence[Result]):
-    """All results of a query under filters, read a page at a time. Two queries for the first page, no more after."""
+    """All results of a query under filters, for a reader of `language`: one query to count, two for a page."""
 
     query: Query
     filters: Filters
+    language: str
 
     @cached_property
     def counts(self) -> dict[tuple[str, str], int]:
@@ -104,9 +149,8 @@ class Results(Sequence[Result]):
         start, stop, _ = index.indices(len(self))
         if stop <= start:
             return []
-        words = pattern(self.query.terms)
         rows = engine().search(self.query.terms, self.filters, start, stop - start)
-        return [as_result(document, words) for document in fetch(rows)]
+        return as_results(fetch(rows), pattern(self.query.terms), self.language)
 
 
 def suggestions(raw_terms: Sequence[str], locale: str, limit: int) -> list[SearchDocument]:
@@ -127,4 +171,4 @@ def suggest_for_path(path: str, locale: str, limit: int = 5) -> list[SearchDocum
 def guidance(locale: str, limit: int = 8) -> list[SearchDocument]:
     """Guidance to begin from when there is no question yet, or no answer."""
     found = SearchDocument.objects.filter(kind=SearchDocument.Kind.GUIDANCE, locale=locale)
-    return list(found.defer("body", *UNSEEN).order_by("-weight", "title")[:limit])
+    return list(found.only("locale", "path", "title").order_by("title")[:limit])

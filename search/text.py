@@ -38,4 +38,4 @@ _FOLDING = _Folding()
 
 def fold_in_place(text: str) -> str:
     """Folded text of exactly the same length: what is found at a position stands there in the original."""
-    return text.translate(_FOLDING)
+    return text.lower() if text.isascii() else text.translate(_FOLDING)

@@ -73,7 +73,8 @@ def search(request: HttpRequest) -> HttpResponse:
     own = get_language() or settings.LANGUAGE_CODE
     query = parse(request.GET.get("q", ""))
     language = _choice(request, "bahasa", [code for code, _ in settings.LANGUAGES])
-    results = Results(query, Filters(language or own, _choice(request, "jenis", SearchDocument.Kind.values)))
+    kind = _choice(request, "jenis", SearchDocument.Kind.values)
+    results = Results(query, Filters(language or own, kind, help_first=query.crisis), own)
     page_obj = _page(results, request.GET.get("halaman") or "1")
     narrowed = _link(q=query.text, jenis=results.filters.kind, bahasa=language)
     context = {

@@ -8,6 +8,7 @@ from typing import BinaryIO, TypeVar
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from portal.searchable import bulk_changed
 from regions.models import Region
 from regions.names import search_key
 
@@ -43,6 +44,8 @@ def import_regions(file: BinaryIO, *, dry_run: bool = False) -> ImportSummary:
         for depth in sorted(depths):
             for batch in _batched(_rows(file, table, depth), BATCH):
                 _store(batch, table, ids, summary, dry_run)
+        if not dry_run and (summary.created or summary.updated):
+            bulk_changed.send(sender=Region)  # bulk_create sends no signal: the search hears of it here
     return summary
 
 

@@ -7,16 +7,23 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from portal.searchable import Kind
+
 TABLE = "search_searchdocument"
+HELP = f"(d.kind IN ('{Kind.GUIDANCE}', '{Kind.SERVICE}'))"
 COLUMNS = ("title_terms", "names_terms", "summary_terms", "body_terms")
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Documents in `locale` (and those that are the same in every language), of `kind` where one is given."""
+    """Documents in `locale` (and those that are the same in every language), of `kind` where one is given.
+
+    With `help_first` guidance and services come before everything else, whatever their rank.
+    """
 
     locale: str
     kind: str = ""
+    help_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,10 @@ class Engine(ABC):
 
     @abstractmethod
     def expression(self, terms: Sequence[str], every: bool) -> str:
-        """The engine's own query: any of the terms (`every`: all of them), the last one as the start of a word."""
+        """The engine's own query: any of the terms (`every`: all of them), the last one as the start of a word.
+
+        With any, the last one also counts as a whole word: "kla" finds KLA before Klandasan.
+        """
 
     @abstractmethod
     def count(self, terms: Sequence[str]) -> Hits:
@@ -61,6 +71,11 @@ class Engine(ABC):
         with self.database.cursor() as cursor:
             for statement in statements:
                 cursor.execute(statement)
+
+
+def order(filters: Filters, rank: str) -> str:
+    """SQL that sorts by a rank where less is better."""
+    return f"{HELP} DESC, {rank}, d.id" if filters.help_first else f"{rank}, d.id"
 
 
 def where(filters: Filters) -> tuple[str, list[str]]:

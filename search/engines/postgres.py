@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .base import TABLE, Engine, Filters, Hits, where
+from .base import TABLE, Engine, Filters, Hits, order, where
 
 # The same order of importance as in sqlite.py, as ts_rank's {D, C, B, A}.
 WEIGHTS = "'{0.1, 0.3, 0.5, 1.0}'::float4[]"
@@ -21,7 +21,8 @@ class PostgresEngine(Engine):
 
     def expression(self, terms: Sequence[str], every: bool) -> str:
         quoted = ["'" + term.replace("\\", "").replace("'", "''") + "'" for term in terms]
-        return (" & " if every else " | ").join([*quoted[:-1], f"{quoted[-1]}:*"])
+        start = f"{quoted[-1]}:*"
+        return " & ".join([*quoted[:-1], start]) if every else " | ".join([*quoted, start])
 
     def count(self, terms: Sequence[str]) -> Hits:
         found = self.rows(
@@ -43,9 +44,10 @@ class PostgresEngine(Engine):
     def _ranked(self, query: str, filters: Filters, offset: int, limit: int) -> list[int]:
         condition, values = where(filters)
         # 1: a long text does not win by its length alone.
+        rank = f"-ts_rank({WEIGHTS}, d.terms, %s::tsquery, 1) * d.weight"
         found = self.rows(
             f"SELECT d.id FROM {TABLE} d WHERE d.terms @@ %s::tsquery AND {condition} "  # noqa: S608  # our own names
-            f"ORDER BY ts_rank({WEIGHTS}, d.terms, %s::tsquery, 1) * d.weight DESC, d.id LIMIT %s OFFSET %s",
+            f"ORDER BY {order(filters, rank)} LIMIT %s OFFSET %s",
             [query, *values, query, limit, offset],
         )
         return [row for (row,) in found]

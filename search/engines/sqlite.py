@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .base import COLUMNS, TABLE, Engine, Filters, Hits, where
+from .base import COLUMNS, TABLE, Engine, Filters, Hits, order, where
 
 FTS = "search_fts"
 # A word in the title says most about a page, then its other names, its summary, its text.
@@ -31,7 +31,8 @@ class SqliteEngine(Engine):
 
     def expression(self, terms: Sequence[str], every: bool) -> str:
         quoted = ['"' + term.replace('"', '""') + '"' for term in terms]
-        return (" AND " if every else " OR ").join([*quoted[:-1], f"{quoted[-1]} *"])
+        start = f"{quoted[-1]} *"
+        return " AND ".join([*quoted[:-1], start]) if every else " OR ".join([*quoted, start])
 
     def count(self, terms: Sequence[str]) -> Hits:
         found = self.rows(
@@ -53,7 +54,7 @@ class SqliteEngine(Engine):
         # bm25() is negative, the better the lower.
         found = self.rows(
             f"SELECT d.id FROM {FTS} JOIN {TABLE} d ON d.id = {FTS}.rowid WHERE {FTS} MATCH %s AND {condition} "  # noqa: S608
-            f"ORDER BY bm25({FTS}, {WEIGHTS}) * d.weight, d.id LIMIT %s OFFSET %s",
+            f"ORDER BY {order(filters, f'bm25({FTS}, {WEIGHTS}) * d.weight')} LIMIT %s OFFSET %s",
             [match, *values, limit, offset],
         )
         return [row for (row,) in found]
