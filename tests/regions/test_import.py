@@ -46,7 +46,9 @@ def test_levels_come_from_code_and_name() -> None:
     manggar = Region.objects.select_related("parent__parent__parent").get(code="64.71.01.1001")
     assert manggar.title == "Kelurahan Manggar"
     assert manggar.postcode == "76116"
-    assert manggar.parent and manggar.parent.parent and manggar.parent.parent.name == "Kota Balikpapan"
+    assert manggar.parent
+    assert manggar.parent.parent
+    assert manggar.parent.parent.name == "Kota Balikpapan"
     assert Region.objects.get(code="64.71.01.2002").title == "Desa Contoh"
 
 
