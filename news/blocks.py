@@ -3,7 +3,16 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, DateBlock, ListBlock, StreamBlock, StructBlock, TextBlock
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    DateBlock,
+    ListBlock,
+    PageChooserBlock,
+    StreamBlock,
+    StructBlock,
+    TextBlock,
+)
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from services.models import Person
@@ -53,6 +62,19 @@ class SpeakerBlock(StructBlock):
         template = "blocks/speaker.html"
         description = _("Narasumber dengan pangkat, gelar, lembaga dan topiknya.")
         preview_value = any_person
+
+
+class LegalReferenceBlock(PageChooserBlock):
+    """One of the portal's legal instruments."""
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Peraturan")
+        template = "blocks/legal_reference.html"
+        description = _("Peraturan yang menjadi dasar kegiatan ini.")
+
+    def get_preview_value(self) -> Any:
+        return self.target_model.objects.live().first()
 
 
 class DetailKind(ChoiceBlock):

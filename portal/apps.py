@@ -11,6 +11,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
+        from . import checks  # noqa: F401  # importing registers them; the models exist only now
         from .pagecache.watch import watch
 
         connection_created.connect(watch)

@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import TabbedInterface
-from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail_localize.fields import SynchronizedField
 
-from news.blocks import DetailsBlock, SessionBlock, SpeakerBlock
+from news.blocks import DetailsBlock, LegalReferenceBlock, SessionBlock, SpeakerBlock
 from news.choices import ActivityKind, ActivityStatus, DatePrecision
 from news.context import activity_context
 from news.editing import activity_tabs
@@ -87,7 +86,7 @@ class ActivityPage(SourceFields, BasePage):
     gallery = StreamField([("figure", FigureBlock())], blank=True, verbose_name=_("foto"))
     photo_note = models.CharField(_("catatan foto sumber"), max_length=400, blank=True)
     legal_refs = StreamField(
-        [("legal", PageChooserBlock("home.LegalInstrumentPage", label=_("Peraturan")))],
+        [("legal", LegalReferenceBlock("home.LegalInstrumentPage"))],
         blank=True,
         verbose_name=_("dasar hukum"),
     )
