@@ -46,6 +46,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Translations as the portal serves them; `manage.py prepare` does the same."""
+    from portal.catalogues import compile_catalogues  # settings are known only now
+
+    compile_catalogues()
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Removes the state folder that portal.settings.test made for this run."""
     folder: Path = settings.PORTAL_VAR

@@ -29,13 +29,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         lock = _only_one()
         stop = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
         with lock:
+            if options["once"]:
+                self._round()
+                return
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: stop.set())
             while not stop.is_set():
                 self._round()
-                if options["once"]:
-                    return
                 for _ in range(PAUSE):
                     if stop.wait(1) or (options["parent"] and os.getppid() != options["parent"]):
                         return

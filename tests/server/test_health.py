@@ -1,0 +1,74 @@
+"""A monitor sees what is broken, and nothing that helps an attacker."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.test import Client
+
+from portal import health
+from portal.pagecache import content_changed
+
+
+@pytest.fixture(autouse=True)
+def healthy(db: None) -> Iterator[Path]:
+    """An installation in which everything works; its heartbeat file."""
+    content_changed()
+    heartbeat: Path = settings.PORTAL_VAR / health.HEARTBEAT
+    heartbeat.touch()
+    yield heartbeat
+    heartbeat.unlink(missing_ok=True)
+
+
+def test_all_well(client: Client) -> None:
+    answer = client.get("/sehat/")
+
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "status": "ok",
+        "parts": {"database": True, "migrations": True, "page_cache": True, "worker": True, "disk": True},
+    }
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_silent_worker_is_told_but_the_site_stays_up(client: Client, healthy: Path) -> None:
+    long_ago = time.time() - 600
+    os.utime(healthy, (long_ago, long_ago))
+
+    answer = client.get("/sehat/")
+
+    assert answer.status_code == 200
+    assert answer.json()["status"] == "degraded"
+    assert answer.json()["parts"]["worker"] is False
+
+
+def test_a_forgotten_migration_takes_the_site_out(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'home'")
+
+    answer = client.get("/sehat/")
+
+    assert answer.status_code == 503
+    assert answer.json()["parts"]["migrations"] is False
+
+
+def test_a_full_disk_takes_the_site_out(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "LEAST_FREE", 1 << 62)
+
+    assert client.get("/sehat/").status_code == 503
+
+
+def test_a_lost_database_is_told_without_its_address(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost() -> list[str]:
+        raise DatabaseError("connection to server at 10.0.0.5, user portal failed")
+
+    monkeypatch.setattr(health, "pending_migrations", lost)
+    answer = client.get("/sehat/")
+
+    assert answer.status_code == 503
+    assert answer.json()["status"] == "down"
+    assert "10.0.0.5" not in answer.content.decode()
