@@ -40,7 +40,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def _in_other_languages(request: HttpRequest) -> list[Page]:
-    """Published pages with this path in languages other than the one asked for. Two queries at most."""
+    """Published pages with this path in languages other than the one asked for."""
     site = Site.find_for_request(request)
     if site is None:
         return []
@@ -49,4 +49,4 @@ def _in_other_languages(request: HttpRequest) -> list[Page]:
     wanted = [f"{home.url_path}{path}/" for home in homes if home.locale.language_code != get_language()]
     if not path or not wanted:
         return []
-    return list(Page.objects.live().filter(url_path__in=wanted).select_related("locale"))
+    return list(Page.objects.live().public().filter(url_path__in=wanted).select_related("locale"))

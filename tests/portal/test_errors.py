@@ -53,7 +53,7 @@ def test_an_unpublished_page_is_not_offered(tree: SiteTree, client: Client) -> N
 def test_a_page_without_translation_says_so_in_the_missing_language(tree: SiteTree, client: Client) -> None:
     StandardPageFactory(parent=tree.id.home, title="Jam layanan libur", slug="jam-libur")
     html = client.get("/jam-libur/").content.decode()
-    assert '<aside class="notice notice-info untranslated" lang="en">' in html
+    assert '<div class="notice notice-info untranslated" lang="en">' in html
     assert 'hreflang="en" href="http' not in html
 
 
