@@ -13,6 +13,7 @@ from indicators.panels import lines_for
 from indicators.querysets import NATION
 from portal.listing import UnknownChoiceError, page_of, query_before_page
 from regions.models import Region
+from regions.models.region import title_of
 from regions.querysets import codes_above
 
 GROUPS_PER_PAGE = 12
@@ -49,7 +50,7 @@ def places_with_figures() -> dict[str, str]:
         .values_list("region__code", "region__name", "region__level")
         .annotate(number=Count("pk"))
     )
-    regions = {code: Region(code=code, name=name, level=level).title for code, name, level, _n in rows if code}
+    regions = {code: title_of(level, name) for code, name, level, _n in rows if code}
     has_nation = any(code is None for code, *_rest in rows)
     return ({NATION: _("Indonesia")} if has_nation else {}) | regions
 

@@ -8,9 +8,9 @@ from django.db.models import CharField, DateField, F, PositiveSmallIntegerField,
 
 from indicators.models.statistics import CaseStatistic
 from indicators.models.status import Commitment, KlaStatus
+from portal.prepared import Prepared
 from regions.panels import Panel, Place, register
-from regions.prepared import Prepared
-from regions.querysets import inside
+from regions.querysets import INSIDE, LADDER, inside_values, ladder_values
 
 SHOWN = 8
 
@@ -37,18 +37,18 @@ class Line:
         return str(Commitment.Kind(self.label).label)
 
 
-def _status_rows(codes: list[str], first: str, last: str) -> Any:
-    """Predicates and figures of these regions; commitments signed by them or by regions between two codes."""
+def _rows() -> Any:
+    """Predicates and figures of LADDER; commitments signed by it or by regions INSIDE."""
     empty = Value("", CharField())
     no_year = Value(None, PositiveSmallIntegerField())
-    signed_by = Q(regions__code__in=codes) | Q(regions__code__range=(first, last))
+    signed_by = Q(regions__code__in=LADDER) | Q(regions__code__range=INSIDE)
 
     def rows(queryset: Any, kind: str, **values: Any) -> Any:
         return queryset.order_by().annotate(a_kind=Value(kind, CharField()), **values).values_list("a_kind", *values)
 
     # UNION without ALL: a commitment of forty kelurahan and forty figures of a city are one line each.
     return rows(
-        KlaStatus.objects.filter(region__code__in=codes),
+        KlaStatus.objects.filter(region__code__in=LADDER),
         "kla",
         b_region=F("region__code"),
         c_day=F("as_of"),
@@ -70,7 +70,7 @@ def _status_rows(codes: list[str], first: str, last: str) -> Any:
             h_url=empty,
         ),
         rows(
-            CaseStatistic.objects.filter(region__code__in=codes),
+            CaseStatistic.objects.filter(region__code__in=LADDER),
             "figures",
             b_region=F("region__code"),
             c_day=Value(None, DateField()),
@@ -83,7 +83,7 @@ def _status_rows(codes: list[str], first: str, last: str) -> Any:
     )
 
 
-_status = Prepared(_status_rows)
+_status = Prepared(_rows, Line)
 
 
 def lines_for(codes: list[str]) -> list[Line]:
@@ -91,7 +91,7 @@ def lines_for(codes: list[str]) -> list[Line]:
 
     One query. Commitments are also those that regions inside it signed.
     """
-    lines = [Line(*row) for row in _status(codes, *inside(codes[-1]))]
+    lines = _status.rows(**ladder_values(codes), **inside_values(codes[-1]))
     return sorted(lines, key=lambda line: (-len(line.region), -(line.day or date.min).toordinal(), line.text))
 
 

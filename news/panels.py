@@ -12,11 +12,11 @@ from django.utils.translation import get_language
 
 from news.models import ActivityPage, ParticipantRow
 from portal.languages import path_in
+from portal.prepared import Param, Prepared, as_tuple
 from regions.cadres import TrainedRt, label, trained_rt
 from regions.models import RtRange
 from regions.panels import Panel, Place, register
-from regions.prepared import Prepared
-from regions.querysets import inside
+from regions.querysets import INSIDE, LADDER, inside_values, ladder_values
 
 # A meeting or a visit trains nobody; a training that is still planned has not trained anybody yet.
 TRAINING_KINDS = (ActivityPage.Kind.BIMTEK, ActivityPage.Kind.TRAINING)
@@ -66,10 +66,10 @@ class Training:
         return self.language != get_language()
 
 
-def _rt_rows(code: str, first: str, last: str) -> Any:
+def _rt_rows() -> Any:
     """Ranges of RT in a region: those with trained cadres, and those on record."""
     columns = ("kind", "region__code", "region__name", "rt_from", "rt_to", "told_by")
-    here = Q(region__code=code) | Q(region__code__range=(first, last))
+    here = Q(region__code=Param("code")) | Q(region__code__range=INSIDE)
 
     def rows(queryset: Any, kind: str, told_by: Any) -> Any:
         wanted = queryset.filter(here).order_by().annotate(kind=Value(kind, CharField()), told_by=told_by)
@@ -81,7 +81,7 @@ def _rt_rows(code: str, first: str, last: str) -> Any:
     return rows(held, "trained", Value("", CharField())).union(rows(RtRange.objects, "known", F("source")))
 
 
-_rt = Prepared(_rt_rows)
+_rt = Prepared(_rt_rows, as_tuple)
 
 
 def villages_in(code: str) -> list[Village]:
@@ -89,7 +89,7 @@ def villages_in(code: str) -> list[Village]:
     ranges: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     sources: dict[str, list[str]] = defaultdict(list)
     # Translations repeat the rows of their source; in ranges that changes nothing.
-    for kind, region, name, first, last, source in _rt(code, *inside(code)):
+    for kind, region, name, first, last, source in _rt.rows(code=code, **inside_values(code)):
         ranges[region, name][kind].append((first, last))
         if source and source not in sources[region]:
             sources[region].append(source)
@@ -126,34 +126,34 @@ def trainings(place: Place) -> Panel | None:
     return Panel("news/panels/trainings.html", {"trainings": found, "place": place}) if found else None
 
 
-def _activity_rows(codes: list[str], code: str, first: str, last: str, languages: list[str]) -> Any:
+def _activity_rows() -> Any:
     about = (
-        Q(regions__code__in=codes)
-        | Q(regions__code__range=(first, last))
-        | Q(participant_rows__region__code=code)
-        | Q(participant_rows__region__code__range=(first, last))
+        Q(regions__code__in=LADDER)
+        | Q(regions__code__range=INSIDE)
+        | Q(participant_rows__region__code=Param("code"))
+        | Q(participant_rows__region__code__range=INSIDE)
     )
     columns = ("translation_key", "locale__language_code", "title", "url_path")
     return (
         ActivityPage.objects.live()
-        .filter(about, locale__language_code__in=languages)
+        .filter(about, locale__language_code__in=(Param("default"), Param("active")))
         .order_by(F("date_start").desc(nulls_last=True), "title")
         .distinct()
-        .values_list(*columns, "kind", "date_start", "date_end", "date_precision")[: TRAININGS_SHOWN * 2]
+        .values_list(*columns, "kind", "date_start", "date_end", "date_precision")
     )
 
 
-_activities = Prepared(_activity_rows)
+_activities = Prepared(_activity_rows, Training)
 
 
 def trainings_of(place: Place) -> list[Training]:
     """The latest activities, each in the active language if it is there, else in the language it is in."""
-    languages = [settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE]
     code = place.region.code
     chosen: dict[UUID, Training] = {}
     # What the whole city takes part in counts for its kelurahan; what the whole province does, does not.
-    for row in _activities(place.codes[1:] or place.codes, code, *inside(code), languages):
-        training = Training(*row)
+    languages = {"default": settings.LANGUAGE_CODE, "active": get_language() or settings.LANGUAGE_CODE}
+    about = {"code": code, **ladder_values(place.codes[1:] or place.codes), **inside_values(code)}
+    for training in _activities.rows(limit=2 * TRAININGS_SHOWN, **about, **languages):
         if training.key not in chosen or not training.is_foreign:
             chosen[training.key] = training
     return list(chosen.values())[:TRAININGS_SHOWN]

@@ -6,9 +6,10 @@ from typing import Any
 from django.db.models import CharField, F, PositiveSmallIntegerField, TextField, Value
 from django.db.models.functions import Cast
 
+from portal.prepared import Prepared
 from regions.models import CommunityForum, ForumTarget
 from regions.panels import Panel, Place, register
-from regions.prepared import Prepared
+from regions.querysets import LADDER, ladder_values
 
 SHOWN = 12
 
@@ -33,7 +34,7 @@ class Line:
         return str(CommunityForum.Status(self.status).label) if self.status else ""
 
 
-def _line_rows(codes: list[str]) -> Any:
+def _rows() -> Any:
     columns = (
         "kind",
         "region__code",
@@ -48,7 +49,7 @@ def _line_rows(codes: list[str]) -> Any:
     )
 
     def rows(queryset: Any, kind: str, **values: Any) -> Any:
-        wanted = queryset.filter(region__code__in=codes).order_by()
+        wanted = queryset.filter(region__code__in=LADDER).order_by()
         return wanted.annotate(kind=Value(kind, CharField()), **values).values_list(*columns)
 
     empty = Value("", CharField())
@@ -77,12 +78,12 @@ def _line_rows(codes: list[str]) -> Any:
     return forums.union(targets, all=True)
 
 
-_lines = Prepared(_line_rows)
+_lines = Prepared(_rows, Line)
 
 
 def lines_for(codes: list[str]) -> list[Line]:
     """Forums and targets of these regions, smallest region first. One query for both tables."""
-    return sorted((Line(*row) for row in _lines(codes)), key=lambda line: (-len(line.region), line.name, line.text))
+    return sorted(_lines.rows(**ladder_values(codes)), key=lambda line: (-len(line.region), line.name, line.text))
 
 
 def forums(place: Place) -> Panel | None:

@@ -8,12 +8,12 @@ from operator import or_
 from django.db.models import BooleanField, Case, Q, Value, When
 from django.db.models.functions import Length
 
+from portal.prepared import Prepared
 from regions.models import Region
 from regions.models.region import CODE_PATTERN
 from regions.names import ALIAS_MARK, plain, split_level
 from regions.panels import Place
-from regions.prepared import Prepared
-from regions.querysets import RegionQuerySet, codes_above, inside
+from regions.querysets import RegionQuerySet, codes_above, inside, ladder_values
 
 LONGEST_QUERY = 100
 _code = re.compile(CODE_PATTERN)
@@ -60,11 +60,11 @@ def place_of(code: str) -> Place | None:
     return Place(ladder[-1], ladder) if ladder and ladder[-1].code == code else None
 
 
-_family = Prepared(
-    lambda code, codes: Region.objects.with_children(code, codes).values_list(
-        "pk", "code", "level", "name", "postcode"
-    )
-)
+def _region(pk: int, code: str, level: str, name: str, postcode: str) -> Region:
+    return Region(pk=pk, code=code, level=level, name=name, postcode=postcode)
+
+
+_family = Prepared(lambda: Region.objects.family().values_list("pk", "code", "level", "name", "postcode"), _region)
 
 
 def with_children(code: str, limit: int) -> tuple[Place, list[Region]] | None:
@@ -72,8 +72,7 @@ def with_children(code: str, limit: int) -> tuple[Place, list[Region]] | None:
     if not _code.match(code):
         return None
     codes = codes_above(code)
-    rows = _family(code, codes)[: len(codes) + limit]
-    regions = [Region(pk=pk, code=own, level=level, name=name, postcode=post) for pk, own, level, name, post in rows]
+    regions = _family.rows(limit=len(codes) + limit, code=code, **ladder_values(codes))
     ladder = [region for region in regions if region.code in codes]
     return (Place(ladder[-1], ladder), regions[len(ladder) :]) if ladder and ladder[-1].code == code else None
 

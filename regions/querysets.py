@@ -4,10 +4,15 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import connection, models
 
+from portal.prepared import Param
+
 if TYPE_CHECKING:
-    pass
+    from regions.models import Region  # noqa: F401  # named in quotes below
 
 LAST_SIGN = "\U0010ffff"
+# For prepared queries: the code of a place and of what it lies in, never more than four; and what lies inside it.
+LADDER = tuple(Param(f"code{level}", models.CharField()) for level in range(4))
+INSIDE = (Param("first", models.CharField()), Param("last", models.CharField()))
 
 
 class RegionQuerySet(models.QuerySet["Region"]):
@@ -18,11 +23,12 @@ class RegionQuerySet(models.QuerySet["Region"]):
         """The region of this code and all regions it lies in, province first."""
         return self.filter(code__in=codes_above(code)).order_by("code")
 
-    def with_children(self, code: str, codes: list[str]) -> Self:
-        """The regions of these codes, and what lies directly in the one of `code`: parents first."""
+    def family(self) -> Self:
+        """For a prepared query: the regions of LADDER, and what lies directly in `code`. Parents first."""
         # The parent by its key, not by a join: so both sides of OR are answered from an index.
-        parent = models.Subquery(self.model.objects.filter(code=code).values("pk")[:1])
-        return self.filter(models.Q(code__in=codes) | models.Q(parent_id=parent)).order_by("code")
+        own = self.model.objects.filter(code=Param("code", models.CharField()))
+        parent = models.Subquery(own.order_by().values("pk"))
+        return self.filter(models.Q(code__in=LADDER) | models.Q(parent_id=parent)).order_by("code")
 
     def inside(self, code: str) -> Self:
         """Everything that lies in the region of this code, at any depth."""
@@ -46,6 +52,16 @@ def begins_with(field: str, beginning: str) -> models.Q:
 def inside(code: str) -> tuple[str, str]:
     """First and last code that can lie in a region. Digits at the ends, so that every collation orders them alike."""
     return f"{code}.00", f"{code}.99.99.9999"
+
+
+def ladder_values(codes: list[str]) -> dict[str, str]:
+    """The values for LADDER; no region has the empty code."""
+    return {f"code{level}": codes[level] if level < len(codes) else "" for level in range(4)}
+
+
+def inside_values(code: str) -> dict[str, str]:
+    """The values for INSIDE."""
+    return dict(zip(("first", "last"), inside(code), strict=True))
 
 
 def codes_above(code: str) -> list[str]:

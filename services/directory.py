@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.listing import query_before_page
 from regions.lookup import LONGEST_QUERY, Found, find
-from regions.models import Region
+from regions.models.region import title_of
 from regions.panels import Place
 from services.lines import ChannelLine, lines_by_location
 from services.models import ServiceLocation
@@ -101,9 +101,7 @@ class Entries(Sequence[Entry]):
 
     def __getitem__(self, part: Any) -> Any:
         found = [
-            Entry(
-                pk, slug, name, kinds, Region(code=code, name=place, level=level).title if code else "", heading(rank)
-            )
+            Entry(pk, slug, name, kinds, title_of(level, place) if code else "", heading(rank))
             for pk, slug, name, kinds, code, place, level, rank in self.rows[part]
         ]
         lines = lines_by_location([entry.pk for entry in found], timezone.localdate())

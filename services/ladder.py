@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.prepared import Param, Prepared, as_tuple
 from regions.models import LadderStep, Region
 from regions.panels import Place
-from regions.prepared import Prepared
+from regions.querysets import LADDER, ladder_values
 from services.lines import ChannelLine, line_of
 from services.models import Channel, ServiceLocation
 
@@ -92,11 +93,11 @@ def ladder_for(place: Place) -> Ladder:
     return build(place, contacts_for(place.codes), rules_in_language())
 
 
-def _contact_rows(codes: list[str]) -> Any:
+def _contact_rows() -> Any:
     """A row for each service point, region asked for that it serves, and channel."""
     return (
         ServiceLocation.objects.public()
-        .filter(Q(coverage__code__in=codes) | Q(is_national=True))
+        .filter(Q(coverage__code__in=LADDER) | Q(is_national=True))
         .order_by("name", "pk")
         .values_list(
             *("pk", "slug", "name", "services", "is_national", "coverage__code"),
@@ -105,7 +106,7 @@ def _contact_rows(codes: list[str]) -> Any:
     )
 
 
-_contacts = Prepared(_contact_rows)
+_contacts = Prepared(_contact_rows, as_tuple)
 
 
 def contacts_for(codes: list[str], today: date | None = None) -> list[Contact]:
@@ -113,7 +114,7 @@ def contacts_for(codes: list[str], today: date | None = None) -> list[Contact]:
     day = today or timezone.localdate()
     found: dict[int, Contact] = {}
     channels: dict[int, Channel] = {}
-    for pk, slug, name, services, is_national, code, *values in _contacts(codes):
+    for pk, slug, name, services, is_national, code, *values in _contacts.rows(**ladder_values(codes)):
         contact = found.setdefault(pk, Contact(pk, slug, name, services, ""))
         if not is_national and code and len(code) > len(contact.covers):
             contact.covers = code
@@ -128,17 +129,18 @@ def contacts_for(codes: list[str], today: date | None = None) -> list[Contact]:
 
 
 _rules = Prepared(
-    lambda languages: (
-        LadderStep.objects.filter(locale__language_code__in=languages)
+    lambda: (
+        LadderStep.objects.filter(locale__language_code__in=(Param("default"), Param("active")))
         .order_by("order")
         .values_list("locale__language_code", "level", "actor", "may", "must_not", "time_limit", "hands_to")
-    )
+    ),
+    as_tuple,
 )
 
 
 def rules_in_language() -> dict[str, Rules]:
     """The ladder's rules by level, in the active language where they are translated. One query."""
-    rows = _rules([settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE])
+    rows = _rules.rows(default=settings.LANGUAGE_CODE, active=get_language() or settings.LANGUAGE_CODE)
     # The default language first, so that a translation replaces it.
     ordered = sorted(rows, key=lambda row: row[0] != settings.LANGUAGE_CODE)
     return {level: Rules(*texts) for _language, level, *texts in ordered}
@@ -152,7 +154,7 @@ def build(place: Place, contacts: list[Contact], rules: dict[str, Rules]) -> Lad
     for region in reversed(place.ladder):
         here = [contact for contact in contacts if contact.covers == region.code]
         if here or region.level in STEP_OF:
-            rungs.append(Rung(region.title, rules.get(STEP_OF.get(region.level, "")), here))
+            rungs.append(Rung(region.title, rules.get(STEP_OF.get(Level(region.level), "")), here))
     first = (c for rung in rungs for c in rung.contacts if c.takes_complaints and c.is_direct)
     national = [contact for contact in contacts if not contact.covers]
     rungs.append(Rung(_("Seluruh Indonesia"), rules.get(Step.NATIONAL), national, is_national=True))
