@@ -67,7 +67,7 @@ def _shown(table: Table, known: "dict[int, CaseStatistic]") -> ShownTable:
         for f in table.figures
         if f.region == region
     ]
-    return ShownTable(describe(first), first.get_unit_display(), bars, [titles[code] for code in table.disagreeing])
+    return ShownTable(describe(first), words.unit(first), bars, [titles[code] for code in table.disagreeing])
 
 
 def _percent(value: int | None, largest: int) -> str:
@@ -79,7 +79,7 @@ def reasons(comparison: Comparison, rows: "list[CaseStatistic]") -> list[str]:
     differing = set(comparison.differing)
     said = []
     if "unit" in differing:
-        units = {str(row.get_unit_display()) for row in rows}
+        units = {words.unit(row) for row in rows}
         said.append(_("Satuannya berbeda: %(units)s.") % {"units": _join(units)})
     if differing & {"start", "end"}:
         periods = dict.fromkeys(words.period(row.period_from, row.period_to) for row in rows)

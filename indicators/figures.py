@@ -67,9 +67,7 @@ def groups_of(statistics: "Iterable[CaseStatistic]") -> list[Group]:
     for row in statistics:
         key = (row.metric, row.unit, row.period_from, row.period_to)
         if key not in groups:
-            groups[key] = Group(
-                words.metric(row), row.get_unit_display(), words.period(row.period_from, row.period_to)
-            )
+            groups[key] = Group(words.metric(row), words.unit(row), words.period(row.period_from, row.period_to))
         _add(groups[key], row)
     return list(groups.values())
 
@@ -84,7 +82,7 @@ def _add(group: Group, row: "CaseStatistic") -> None:
     if not row.dimension:
         claim.total = row
         return
-    label = row.get_dimension_display()
+    label = words.dimension(row)
     breakdown = next((known for known in group.breakdowns if known.dimension == label), None)
     if breakdown is None:
         breakdown = Breakdown(label)

@@ -65,6 +65,14 @@ def value(statistic: "CaseStatistic") -> str:
     return _("sekitar %(number)s") % {"number": shown} if statistic.approximate else shown
 
 
+def unit(statistic: "CaseStatistic") -> str:
+    return str(statistic.Unit(statistic.unit).label)
+
+
+def dimension(statistic: "CaseStatistic") -> str:
+    return str(statistic.Dimension(statistic.dimension).label)
+
+
 def metric(statistic: "CaseStatistic") -> str:
     return (get_language() == "en" and statistic.metric_en) or statistic.metric
 

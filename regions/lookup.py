@@ -52,14 +52,6 @@ def as_code(text: str) -> str:
     return ""
 
 
-def place_of(code: str) -> Place | None:
-    """The place with this code, or None. One query."""
-    if not _code.match(code):
-        return None
-    ladder = list(Region.objects.ladder_of(code))
-    return Place(ladder[-1], ladder) if ladder and ladder[-1].code == code else None
-
-
 def _region(pk: int, code: str, level: str, name: str, postcode: str) -> Region:
     return Region(pk=pk, code=code, level=level, name=name, postcode=postcode)
 
@@ -75,6 +67,12 @@ def with_children(code: str, limit: int) -> tuple[Place, list[Region]] | None:
     regions = _family.rows(limit=len(codes) + limit, code=code, **ladder_values(codes))
     ladder = [region for region in regions if region.code in codes]
     return (Place(ladder[-1], ladder), regions[len(ladder) :]) if ladder and ladder[-1].code == code else None
+
+
+def place_of(code: str) -> Place | None:
+    """The place with this code, or None. One query."""
+    found = with_children(code, 0)
+    return found[0] if found else None
 
 
 def find(text: str, *, near: str = "", limit: int = 12) -> Found:

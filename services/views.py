@@ -11,6 +11,7 @@ from regions.lookup import LONGEST_QUERY, find, place_of
 from regions.models import Region
 from services.directory import Entries, Filters
 from services.ladder import build, contacts_for, ladder_for
+from services.lines import sources_of
 from services.models import Channel, ServiceLocation
 from services.models.locations import ServiceKind
 
@@ -45,17 +46,18 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 def location_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One service point with the next contacts to try. Raises Http404 for one that editors took off."""
-    shown = ServiceLocation.objects.public().select_related("organization__region", "region").with_channels()
-    location = get_object_or_404(shown, slug=slug)
+    location = get_object_or_404(ServiceLocation.objects.public().select_related("organization", "region"), slug=slug)
     place = place_of(location.region.code) if location.region else None
     others = [other for other in contacts_for(place.codes) if other.pk != location.pk] if place else []
     coverage = list(location.coverage.order_by("code")[: COVERAGE_SHOWN + 1])
-    channels = list(location.channels.all())
+    channels = list(Channel.objects.in_use().filter(location_id=location.pk).order_by("sort_order", "pk"))
     context = {
         "title": location.name,
         "summary": location.organization.name if location.organization.name != location.name else "",
         "location": location,
         "channels": channels,
+        "trust": [(channel, sources_of(channel.source)) for channel in channels],
+        "address_sources": sources_of(location.address_source),
         "has_whatsapp": any(channel.type == Channel.Type.WHATSAPP for channel in channels),
         "coverage": coverage[:COVERAGE_SHOWN],
         "more_coverage": len(coverage) > COVERAGE_SHOWN,

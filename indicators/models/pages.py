@@ -14,6 +14,7 @@ from indicators.data_page import data_context
 from portal.blocks import body_field
 from portal.listing import ListingMixin
 from portal.models import BasePage
+from portal.prepared import Param, Prepared, as_tuple
 
 
 class DataIndexPage(ListingMixin, BasePage):
@@ -33,8 +34,8 @@ class DataIndexPage(ListingMixin, BasePage):
         return data_context(query) | {"comparisons": self._comparisons(address)}
 
     def _comparisons(self, address: str) -> list[tuple[str, str, str]]:
-        rows = ComparisonPage.objects.child_of(self).live().order_by("title").values_list("slug", "title", "summary")
-        return [(f"{address}{slug}/", title, summary) for slug, title, summary in rows[:50]]
+        rows = _comparisons.rows(limit=50, locale=self.locale_id)
+        return [(f"{address}{slug}/", title, summary) for slug, title, summary in rows]
 
 
 class ComparisonRow(Orderable):
@@ -67,3 +68,15 @@ class ComparisonPage(BasePage):
         """Wagtail's context and the comparison of this page's figures. One query for all of them."""
         rows = [row.statistic for row in self.rows.select_related("statistic__region")]
         return super().get_context(request, *args, **kwargs) | comparison_context(rows)
+
+
+# They stand below the one data page of their language and nowhere else.
+_comparisons = Prepared(
+    lambda: (
+        ComparisonPage.objects.live()
+        .filter(locale_id=Param("locale", models.BigIntegerField()))
+        .order_by("title")
+        .values_list("slug", "title", "summary")
+    ),
+    as_tuple,
+)
