@@ -104,10 +104,14 @@ def run_pytest(report: Report, name: str, marks: str, extra: dict[str, str]) -> 
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     assert process.stdout is not None
-    while chunk := process.stdout.read(65_536):
-        sys.stdout.buffer.write(chunk)
-        sys.stdout.flush()
-        output += chunk
+    try:
+        while chunk := process.stdout.read(65_536):
+            sys.stdout.buffer.write(chunk)
+            sys.stdout.flush()
+            output += chunk
+    finally:
+        if process.poll() is None:
+            process.terminate()
     lines = [line.strip() for line in output.decode(errors="replace").splitlines() if line.strip()]
     for line in lines:
         if line.startswith("SKIPPED "):
