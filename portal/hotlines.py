@@ -1,5 +1,6 @@
 """The four national numbers. In code, not in the database: they must stand even when the database does not."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -18,7 +19,10 @@ class Hotline(NamedTuple):
     action: Promise
 
 
-# Sources: FACTS section 6. None was called by us yet, so every long list says "belum diverifikasi" in the demo.
+# The day somebody called all four and they answered; None is said on every page with the long list (SAFE-03).
+CHECKED_ON: date | None = None
+
+# Sources in brackets: FACTS section 6.
 HOTLINES = (
     Hotline(
         key="110",

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.signals import setting_changed
+from django.dispatch import receiver
 from django.template import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
@@ -30,7 +31,7 @@ def fixed(component: str, **values: Any) -> SafeString:
     return _rendered(component, get_language(), tuple(values.items()))
 
 
-@setting_changed.connect
+@receiver(setting_changed)  # not .connect as a decorator: it returns None, and the function is collected
 def _forget(**_: Any) -> None:
     """Tests change settings within one process; a running portal does not."""
     _rendered.cache_clear()

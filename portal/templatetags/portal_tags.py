@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from portal.hotlines import HOTLINES, Hotline
+from portal.hotlines import CHECKED_ON, HOTLINES, Hotline
 from portal.languages import path_in
 from portal.models import AgencySettings
 from portal.routing import find_site
@@ -90,6 +90,12 @@ def exit_target() -> str:
 def hotlines() -> tuple[Hotline, ...]:
     """The four national numbers. No query: error pages use it without a database."""
     return HOTLINES
+
+
+@register.simple_tag
+def hotlines_checked() -> date | None:
+    """The day the national numbers were last called, None where nobody did yet."""
+    return CHECKED_ON
 
 
 @register.simple_tag(takes_context=True)

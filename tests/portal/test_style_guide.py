@@ -10,7 +10,8 @@ from django.test import Client, override_settings
 from home.models import HomePage
 
 TEMPLATES = Path(settings.BASE_DIR, "templates")
-ELSEWHERE = {"picture", "body"}  # picture needs a stored image; body is the loop around the blocks
+# picture needs a stored image, legal_reference a stored page; body is the loop around the blocks.
+ELSEWHERE = {"picture", "legal_reference", "body"}
 
 
 def rendered(client: Client, address: str) -> set[str]:
