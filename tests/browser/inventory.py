@@ -33,7 +33,7 @@ STATES = {
 }
 # Leads away from this host, which is what it is for: no browser test opens it.
 LEAVES = {"quick_exit"}
-ERRORS = {"no such page": "/tidak-ada/", "no such region": "/wilayah/99.99/", "no such list page": "/berita/?page=999"}
+ERRORS = {"no such page": "/tidak-ada/", "no such region": "/wilayah/99.99/", "no such list page": "/berita/?p=999"}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,12 @@ from tests.browser.fetch import Answer, fetch, sitemap_paths, stylesheets
 from tests.browser.inventory import Address, errors, inventory, listing
 from tests.servers import ROOT, DemoSite
 
+BROKEN_QUERIES = [
+    "p=%00&q=%00&wilayah=%00&jenis=%00",
+    "p=-1&q=%22%28%28%28*%20OR&wilayah=99.99&jenis=tidak-ada",
+    "p=999999999999999999999&q=%F0%9F%98%80%ED%A0%80&wilayah=%27%3B--",
+    f"q={'a' * 3000}&p={'9' * 500}&wilayah={'1' * 3000}",
+]
 BUDGET = 14_336  # bytes of HTML and CSS, compressed: one round trip on a slow phone
 VNU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 
@@ -42,6 +48,19 @@ def test_every_page_answers(answers: dict[str, Answer], error_pages: dict[str, A
     broken = {path: answer.status for path, answer in answers.items() if answer.status != 200}
     broken |= {path: answer.status for path, answer in error_pages.items() if answer.status != 404}
     assert not broken, listing(broken)
+
+
+def test_no_input_is_answered_with_a_server_error_or_without_numbers_to_call(
+    site: DemoSite, pages: list[Address]
+) -> None:
+    faults: dict[str, str] = {}
+    for path in dict.fromkeys(page.path.partition("?")[0] for page in pages):
+        for query in BROKEN_QUERIES:
+            answer = fetch(site.url, f"{path}?{query}")
+            if answer.status >= 500 or (answer.is_html and b"tel:112" not in answer.body):
+                faults[f"{path}?{query[:60]}"] = str(answer.status)
+
+    assert not faults, listing(faults)
 
 
 def test_an_error_page_speaks_the_language_of_its_address_and_has_numbers_to_call(
