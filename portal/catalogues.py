@@ -4,6 +4,7 @@ from pathlib import Path
 
 import polib
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
 
 
 def compile_catalogues() -> int:
@@ -18,5 +19,6 @@ def compile_catalogues() -> int:
         unfinished = mo.with_suffix(".new")
         polib.pofile(str(po)).save_as_mofile(str(unfinished))
         unfinished.replace(mo)  # a process that starts meanwhile sees the old or the new one
+        translation_file_changed(None, mo)  # this process may have looked for it already
         written += 1
     return written

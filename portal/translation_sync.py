@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from modelcluster.models import get_all_child_m2m_relations
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.signals import page_published
 from wagtail_localize.fields import copy_synchronised_fields
@@ -142,6 +143,9 @@ def _bring_up_to_date(source: TranslationSource, target: Any, shown: dict[str, l
             setattr(target, relation.name, list(getattr(original, relation.name).all()))
     segments = list(_segments(source, target.locale, shown))
     ingest_segments(original, target, source.locale, target.locale, segments)
+    if isinstance(target, Page):
+        # Two home pages stand side by side and cannot both have the slug of the Indonesian one.
+        target.slug = find_available_slug(target.get_parent(), target.slug, ignore_page_id=target.pk)
     if _content(target) != before:
         _save(target)
 

@@ -120,6 +120,12 @@ class CommunityForumViewSet(RecordViewSet):
         FieldRowPanel([FieldPanel("programme"), FieldPanel("status")]),
         FieldPanel("region"),
         FieldRowPanel([FieldPanel("rt_from"), FieldPanel("rt_to")]),
+        FieldRowPanel(
+            [
+                FieldPanel("established_by", help_text=_("Nomor dan nama keputusannya; tampil di halaman wilayah.")),
+                FieldPanel("established_by_path", help_text=_("Alamat peraturannya di situs ini, bila ada.")),
+            ]
+        ),
         FieldPanel("established_on"),
         FieldRowPanel([FieldPanel("members_female"), FieldPanel("members_male")]),
         FieldPanel("contact_role"),

@@ -1,4 +1,4 @@
-"""Documents that are what they say: the first bytes must fit the ending of the name."""
+"""Pictures and documents that are what they say: the content must fit the ending of the name."""
 
 import zipfile
 from typing import Any
@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
 
 LARGEST = 20 * 1024 * 1024  # a phone on slow 3G needs ten minutes for it
 HEAD = 4096
@@ -18,6 +20,25 @@ OPEN_DOCUMENT = {
     "ods": b"application/vnd.oasis.opendocument.spreadsheet",
 }
 OFFICE_FOLDER = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
+
+
+class SafeImageField(WagtailImageField):
+    """Wagtail's field; a picture that breaks off is refused like any other wrong one instead of ending in an error."""
+
+    def to_python(self, data: Any) -> Any:
+        try:
+            return super().to_python(data)
+        except (OSError, SyntaxError) as error:
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
+
+
+class SafeImageForm(BaseImageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if wagtails := self.fields.get("file"):
+            self.fields["file"] = SafeImageField(
+                label=wagtails.label, required=wagtails.required, widget=wagtails.widget, initial=wagtails.initial
+            )
 
 
 class SafeDocumentForm(BaseDocumentForm):

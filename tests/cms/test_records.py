@@ -25,7 +25,7 @@ from tests.factories import ChannelFactory, OrganizationFactory, ServiceLocation
 from .forms import page_form
 
 # Filled by Wagtail, by the import of regions or by code; none is for an editor.
-NOT_TYPED = {"id", "locale", "translation_key", "search_key", "updated_at", "sort_order"}
+NOT_TYPED = {"id", "locale", "sort_order"}
 OURS = {"regions", "services", "indicators", "education", "portal"}
 
 
@@ -34,7 +34,7 @@ def records() -> list[Any]:
 
 
 def own_fields(model: type[Model], inherited: set[str]) -> set[str]:
-    fields = {field.name for field in (*model._meta.concrete_fields, *model._meta.many_to_many)}
+    fields = {field.name for field in (*model._meta.concrete_fields, *model._meta.many_to_many) if field.editable}
     return {name for name in fields - inherited - NOT_TYPED if not name.endswith("_ptr")}
 
 
