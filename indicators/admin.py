@@ -43,7 +43,7 @@ class CaseStatisticViewSet(RecordViewSet):
         ),
         FieldRowPanel(
             [
-                FieldPanel("relative_percent", help_text=_("Bila sumber hanya menyebut “70 % dari tahun lalu”.")),
+                FieldPanel("relative_percent", help_text=_("Bila sumber hanya menyebut “70 persen dari tahun lalu”.")),
                 FieldPanel("relative_base"),
             ]
         ),

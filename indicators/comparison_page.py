@@ -54,7 +54,7 @@ def _alone(comparison: Comparison, known: "dict[int, CaseStatistic]") -> "list[C
 
 def describe(row: "CaseStatistic") -> str:
     """What is counted, of whom, and when: "Kasus kekerasan, anak, 2024"."""
-    category = words.category(row.category) if row.category else ""
+    category = words.category(row) if row.category else ""
     return ", ".join(filter(None, [words.metric(row), category, words.period(row.period_from, row.period_to)]))
 
 

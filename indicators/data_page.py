@@ -1,6 +1,7 @@
 """What the data page shows: the figures of one region, its predicates and commitments, and the other regions."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from indicators.figures import groups_of
 from indicators.models.statistics import CaseStatistic
 from indicators.panels import lines_for
-from indicators.querysets import NATION
+from indicators.querysets import NATION, CaseStatisticQuerySet
 from portal.listing import UnknownChoiceError, page_of, query_before_page
 from portal.prepared import Param, Prepared, as_tuple
 from regions.lookup import place_of
@@ -36,10 +37,14 @@ def _figure(*values: Any) -> CaseStatistic:
     return CaseStatistic(**dict(zip(FIELDS, values, strict=True)))
 
 
-def _of(is_nation: bool) -> QuerySet[CaseStatistic]:
+def _of(is_nation: bool) -> CaseStatisticQuerySet:
     if is_nation:
         return CaseStatistic.objects.filter(region=None)
     return CaseStatistic.objects.filter(region__code=Param("code", CharField()))
+
+
+def _keys_of(is_nation: bool) -> QuerySet[CaseStatistic, tuple[Any, ...]]:
+    return _of(is_nation).values_list(*KEY).distinct().order_by("-period_to", *KEY[1:])
 
 
 def _between(is_nation: bool) -> QuerySet[CaseStatistic, tuple[Any, ...]]:
@@ -56,13 +61,8 @@ _places = Prepared(
     _place,
 )
 # By whether Indonesia as a whole is meant.
-_keys = {
-    nation: Prepared(
-        lambda nation=nation: _of(nation).values_list(*KEY).distinct().order_by("-period_to", *KEY[1:]), as_tuple
-    )
-    for nation in (False, True)
-}
-_figures = {nation: Prepared(lambda nation=nation: _between(nation), _figure) for nation in (False, True)}
+_keys = {nation: Prepared(partial(_keys_of, nation), as_tuple) for nation in (False, True)}
+_figures = {nation: Prepared(partial(_between, nation), _figure) for nation in (False, True)}
 
 
 def data_context(query: QueryDict) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def data_context(query: QueryDict) -> dict[str, Any]:
         places = {NATION: _("Indonesia")} | {code: title for code, title in places.items() if code != NATION}
     code = query.get("wilayah") or _default(places)
     title = places.get(code) or _title_of(code)
-    about = {} if code == NATION else {"code": code}
+    about: dict[str, Any] = {} if code == NATION else {"code": code}
     keys = _keys[code == NATION].rows(**about)
     page = page_of(keys, query, GROUPS_PER_PAGE, len(keys))
     lines = lines_for(codes_above(code)) if code != NATION else []
@@ -88,11 +88,11 @@ def data_context(query: QueryDict) -> dict[str, Any]:
     }
 
 
-def _rows(is_nation: bool, about: dict[str, str], keys: list[tuple[date, date, str, str]]) -> list[CaseStatistic]:
+def _rows(is_nation: bool, about: dict[str, Any], keys: list[tuple[date, date, str, str]]) -> list[CaseStatistic]:
     """The figures of one page of keys. One query."""
     if not keys:
         return []
-    days = {"first": min(key[0] for key in keys), "last": max(key[0] for key in keys)}
+    days: dict[str, Any] = {"first": min(key[0] for key in keys), "last": max(key[0] for key in keys)}
     found = _figures[is_nation].rows(**about, **days)
     return [row for row in found if (row.period_to, row.period_from, row.metric, row.unit) in set(keys)]
 

@@ -89,7 +89,7 @@ def _add(group: Group, row: "CaseStatistic") -> None:
         group.breakdowns.append(breakdown)
     if row.publisher not in breakdown.publishers:
         breakdown.publishers.append(row.publisher)
-    breakdown.rows.setdefault(words.category(row.category), {})[row.publisher] = words.value(row)
+    breakdown.rows.setdefault(words.category(row), {})[row.publisher] = words.value(row)
 
 
 def _claim(group: Group, row: "CaseStatistic") -> Claim:

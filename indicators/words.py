@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from indicators.suppression import SMALLEST_SHOWN
@@ -26,14 +26,21 @@ CATEGORIES = {
     "lainnya": gettext_lazy("lainnya"),
     "rumah tangga": gettext_lazy("rumah tangga"),
 }
+# Of any age; beside "anak" the same words mean adults.
+SEXES = {
+    "perempuan": pgettext_lazy("jenis kelamin", "perempuan"),
+    "laki-laki": pgettext_lazy("jenis kelamin", "laki-laki"),
+}
 
 
 def number(value: int) -> str:
     return number_format(value, decimal_pos=0, force_grouping=True)
 
 
-def category(name: str) -> str:
-    return str(CATEGORIES.get(name.lower(), name))
+def category(statistic: "CaseStatistic") -> str:
+    name = statistic.category.lower()
+    sex = SEXES.get(name) if statistic.dimension == statistic.Dimension.SEX else None
+    return str(sex or CATEGORIES.get(name, statistic.category))
 
 
 def period(start: date, end: date) -> str:

@@ -151,7 +151,7 @@ def trainings_of(place: Place) -> list[Training]:
     code = place.region.code
     chosen: dict[UUID, Training] = {}
     # What the whole city takes part in counts for its kelurahan; what the whole province does, does not.
-    languages = {"default": settings.LANGUAGE_CODE, "active": get_language() or settings.LANGUAGE_CODE}
+    languages: dict[str, Any] = {"default": settings.LANGUAGE_CODE, "active": get_language() or settings.LANGUAGE_CODE}
     about = {"code": code, **ladder_values(place.codes[1:] or place.codes), **inside_values(code)}
     for training in _activities.rows(limit=2 * TRAININGS_SHOWN, **about, **languages):
         if training.key not in chosen or not training.is_foreign:

@@ -1,7 +1,7 @@
 """Machine-readable data of a region."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.addresses import absolute
 from portal.jsonld import Above, Context, Node, describes, without_empty
@@ -10,7 +10,7 @@ from .panels import Place
 
 
 def _above(place: Place) -> Above:
-    return [(_("Wilayah"), reverse("region_index"))] + [
+    return [(pgettext("daftar", "Wilayah"), reverse("region_index"))] + [
         (region.title, region.get_absolute_url()) for region in place.above
     ]
 

@@ -1,6 +1,6 @@
 """Filters of regions by code, place in the tree and beginning of a name."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connection, models
 
@@ -54,12 +54,12 @@ def inside(code: str) -> tuple[str, str]:
     return f"{code}.00", f"{code}.99.99.9999"
 
 
-def ladder_values(codes: list[str]) -> dict[str, str]:
+def ladder_values(codes: list[str]) -> dict[str, Any]:
     """The values for LADDER; no region has the empty code."""
     return {f"code{level}": codes[level] if level < len(codes) else "" for level in range(4)}
 
 
-def inside_values(code: str) -> dict[str, str]:
+def inside_values(code: str) -> dict[str, Any]:
     """The values for INSIDE."""
     return dict(zip(("first", "last"), inside(code), strict=True))
 

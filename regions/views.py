@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from regions.lookup import as_code, with_children
 from regions.models import Region
@@ -33,7 +34,7 @@ def region_index(request: HttpRequest) -> HttpResponse:
     own = with_children(settings.PORTAL_HOME_REGION, CHILDREN_PER_PAGE)
     home, home_children = own if own else (None, [])
     context = {
-        "title": _("Wilayah"),
+        "title": pgettext("daftar", "Wilayah"),
         "summary": _("Pilih wilayahmu: siapa yang bisa dihubungi, kader RT yang terlatih, dan kegiatannya."),
         "provinces": Region.objects.filter(parent=None).by_code(),
         "home": home.region if home else None,

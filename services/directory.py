@@ -1,14 +1,14 @@
 """What a reader chose in the directory's form, and the words of the list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.listing import query_before_page
+from portal.prepared import Part
 from regions.lookup import LONGEST_QUERY, Found, find
 from regions.models.region import title_of
 from regions.panels import Place
@@ -89,7 +89,7 @@ class Entry:
         return text[:1].upper() + text[1:]
 
 
-class Entries(Sequence[Entry]):
+class Entries(Part[Entry]):
     """The list, fetched slice by slice. Two queries a slice: service points, then their channels."""
 
     def __init__(self, locations: ServiceLocationQuerySet) -> None:
@@ -99,7 +99,7 @@ class Entries(Sequence[Entry]):
     def __len__(self) -> int:
         return self.rows.count()
 
-    def __getitem__(self, part: Any) -> Any:
+    def __getitem__(self, part: slice) -> list[Entry]:
         found = [
             Entry(pk, slug, name, kinds, title_of(level, place) if code else "", heading(rank))
             for pk, slug, name, kinds, code, place, level, rank in self.rows[part]

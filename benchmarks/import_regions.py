@@ -1,0 +1,114 @@
+"""How long the regions of Indonesia take to load, beside the least that can be done with the same file.
+
+    python -m benchmarks.import_regions [FILE.csv]
+
+For each database a fresh process imports the file (checks, tree, search index and all), and another one reads the
+same file with `csv` and writes it with `executemany` into a bare table. The ratio holds on any machine; the seconds
+only on this one. FILE is ../shared/data/regions/wilayah_codes.csv unless given (91,599 rows; not part of the project).
+"""
+
+import csv
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.servers import ROOT, postgres, postgres_bin
+
+DEFAULT = ROOT.parent / "shared" / "data" / "regions" / "wilayah_codes.csv"
+LIMIT_SECONDS, LIMIT_MB = 60, 500
+BARE_TABLE = "CREATE TABLE bare_region (code varchar(13) PRIMARY KEY, level text, name text, parent text, post text)"
+BARE_INSERT = "INSERT INTO bare_region VALUES (%s, %s, %s, %s, %s)"
+
+
+def measured(work: str, file: Path) -> dict[str, float]:
+    """Runs one piece of work in this process and says what it took."""
+    import django
+
+    django.setup()
+    wall, cpu = time.perf_counter(), time.process_time()
+    rows = {"bare": bare_import, "portal": portal_import}[work](file)
+    return {
+        "rows": rows,
+        "seconds": time.perf_counter() - wall,
+        "cpu": time.process_time() - cpu,
+        "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def bare_import(file: Path) -> int:
+    from django.db import connection, transaction
+
+    with transaction.atomic(), connection.cursor() as cursor, file.open(encoding="utf-8", newline="") as lines:
+        cursor.execute(BARE_TABLE)
+        reader = csv.reader(lines)
+        next(reader)
+        rows = [row[:5] for row in reader]
+        cursor.executemany(BARE_INSERT, rows)
+    return len(rows)
+
+
+def portal_import(file: Path) -> int:
+    from regions.importing import import_regions
+
+    with file.open("rb") as lines:
+        return import_regions(lines).created
+
+
+def in_own_process(work: str, file: Path, env: dict[str, str]) -> dict[str, float]:
+    done = subprocess.run(  # noqa: S603  # this very module
+        [sys.executable, "-m", "benchmarks.import_regions", "--work", work, str(file)],
+        cwd=ROOT,
+        env=env,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(done.stdout)
+
+
+def compare(name: str, file: Path, env: dict[str, str]) -> bool:
+    """Prints one database's figures; whether they keep the limits."""
+    migrate = [sys.executable, "manage.py", "migrate", "-v0"]
+    subprocess.run(migrate, cwd=ROOT, env=env, check=True)  # noqa: S603  # our own command
+    bare, portal = (in_own_process(work, file, env) for work in ("bare", "portal"))
+    say(
+        f"{name:10} {portal['rows']:.0f} wilayah: {portal['seconds']:.1f} s (CPU {portal['cpu']:.1f} s), "
+        f"puncak {portal['mb']:.0f} MB; csv + executemany saja: {bare['seconds']:.1f} s (CPU {bare['cpu']:.1f} s), "
+        f"{portal['cpu'] / bare['cpu']:.1f} kali"
+    )
+    return portal["seconds"] < LIMIT_SECONDS and portal["mb"] < LIMIT_MB
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def main(file: Path) -> int:
+    if not file.exists():
+        say(f"{file} tidak ada di mesin ini; beri jalur berkas CSV wilayah.")
+        return 1
+    kept = True
+    with ExitStack() as stack:
+        var = stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-bench-"))
+        env = {**os.environ, "PORTAL_VAR": var, "DJANGO_SETTINGS_MODULE": "portal.settings.embedded"}
+        env.pop("DATABASE_URL", None)
+        kept &= compare("SQLite", file, env)
+        if postgres_bin():
+            kept &= compare("PostgreSQL", file, {**env, "DATABASE_URL": stack.enter_context(postgres())})
+        else:
+            say("PostgreSQL tidak terpasang: tidak diukur.")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--work"]:
+        say(json.dumps(measured(sys.argv[2], Path(sys.argv[3]))))
+    else:
+        sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT))
