@@ -25,6 +25,7 @@ from services.models import Organization
 
 from . import fields
 from .content import as_lines, key_of, load, load_folder
+from .images import load_images
 from .registry import put, remember
 from .streams import body
 from .translations import translate
@@ -40,6 +41,12 @@ class PageLoader:
     def __init__(self, indonesian: Locale, english: Locale) -> None:
         self.indonesian = indonesian
         self.english = english
+        self.pictures = load_images()
+
+    def picture(self, row: Row, language: str) -> Row:
+        """The lead picture of a page with its alternative text in the page's language."""
+        found = self.pictures.get(row["slug"])
+        return {"lead_image": found["lead_image"], "lead_image_alt": found["alt"][language]} if found else {}
 
     def put(
         self, parent: Page, model: type[BasePage], row: Row, values: Fields, prepare: Prepare | None = None
@@ -48,13 +55,15 @@ class PageLoader:
         existing = parent.get_children().filter(slug=row["slug"], locale=self.indonesian).specific().first()
         if existing is not None:
             return existing, False
-        page = model(locale=self.indonesian, **values(row, "id"))
+        page = model(locale=self.indonesian, **values(row, "id"), **self.picture(row, "id"))
         if prepare:
             prepare(page)
         parent.add_child(instance=page)
         page.save_revision().publish()
         remember(page, f"page:{page.pk}")
-        english = translate(page, model(locale=self.english, **values(row, "en")), self.english)
+        english = translate(
+            page, model(locale=self.english, **values(row, "en"), **self.picture(row, "en")), self.english
+        )
         remember(english, f"page:{english.pk}")
         return page, True
 
