@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Count
 from django.db.models.functions import Lower, Substr, Upper
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from wagtail.models import Page
 
 from education.choices import TIMES, Audience, Phase
 from portal.listing import Card, Filter, choose, options, page_of, query_before_page
-from portal.prepared import Param, Prepared, as_tuple
+from portal.prepared import Param, Prepared, as_tuple, counted
 from portal.querysets import below, beside
 
 PER_PAGE = 24
@@ -47,8 +46,8 @@ def _terms() -> Any:
     return terms.annotate(letter=Upper(Substr("term", 1, 1)))
 
 
-GUIDANCE_COUNTS = Prepared(lambda: _guidance().values_list("audience", "phase", Count("pk")), as_tuple)
-TERM_COUNTS = Prepared(lambda: _terms().order_by("letter").values_list("letter", Count("pk")), as_tuple)
+GUIDANCE_COUNTS = Prepared(lambda: counted(_guidance(), "audience", "phase"), as_tuple)
+TERM_COUNTS = Prepared(lambda: counted(_terms(), "letter").order_by("letter"), as_tuple)
 RELATED_GUIDANCE = Prepared(
     lambda: (
         _guidance()

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Case, Count, F, IntegerField, Value, When, Window
+from django.db.models import Case, F, IntegerField, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.http import QueryDict
 from django.utils.formats import date_format
@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from home.choices import MEANINGS, InForce, InformationClass, LegalKind
 from portal.listing import Card, Filter, choose, options, page_of, query_before_page
-from portal.prepared import Param, Prepared, as_tuple
+from portal.prepared import Param, Prepared, as_tuple, counted
 from portal.querysets import below
 
 PER_PAGE = 30
@@ -75,14 +75,14 @@ def _instruments() -> Any:
 
 
 INFORMATION_COUNTS = Prepared(
-    lambda: _information().order_by().values_list("info_class", Count("pk")),
+    lambda: counted(_information(), "info_class"),
     as_tuple,
 )
 INFORMATION_OF_CLASS = Prepared(
     lambda: _information().filter(info_class=Param("info_class")).values_list(*Information._fields), Information
 )
 NEWEST_INFORMATION = Prepared(_newest_of_each_class, Information)
-LEGAL_COUNTS = Prepared(lambda: _instruments().order_by().values_list("kind", Count("pk")), as_tuple)
+LEGAL_COUNTS = Prepared(lambda: counted(_instruments(), "kind"), as_tuple)
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import F, Q, UUIDField
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -55,9 +56,10 @@ def activity_of(page: Any) -> Neighbour | None:
 
 
 def _neighbours(rows: Iterable[PageRow]) -> list[Neighbour]:
+    """One for each page: in the reader's language or else in Indonesian, which everybody's pages begin with."""
     found: dict[Any, Neighbour] = {}
     for row in rows:
-        if row.key not in found or row.language == get_language():
+        if row.language == get_language() or (row.language == settings.LANGUAGE_CODE and row.key not in found):
             meta = ", ".join(filter(None, (row.publisher, date_format(row.day, "j F Y") if row.day else "")))
             label = _("Advertorial") if row.advertorial else ""
             url = page_address(row.url_path, row.language)

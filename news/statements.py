@@ -5,10 +5,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Count, DateField
+from django.db.models import DateField
 from django.db.models.functions import ExtractYear
 
-from portal.prepared import Param, Prepared, as_tuple
+from portal.prepared import Param, Prepared, as_tuple, counted
 
 
 class NewsRow(NamedTuple):
@@ -47,8 +47,8 @@ def _activities() -> Any:
     return activities.annotate(year=ExtractYear("day"))
 
 
-NEWS_COUNTS = Prepared(lambda: _news().values_list("kind", Count("pk")), as_tuple)
-ACTIVITY_COUNTS = Prepared(lambda: _activities().values_list("kind", "year", "ahead", Count("pk")), as_tuple)
+NEWS_COUNTS = Prepared(lambda: counted(_news(), "kind"), as_tuple)
+ACTIVITY_COUNTS = Prepared(lambda: counted(_activities(), "kind", "year", "ahead"), as_tuple)
 
 
 @cache

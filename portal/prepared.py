@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import connections
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import Count, Expression, Field, QuerySet
 
 Row = TypeVar("Row")
 
@@ -83,6 +83,11 @@ class Prepared(Generic[Row]):
             for converter in converters:
                 row[place] = converter(row[place], column, connection)
         return row
+
+
+def counted(rows: Any, *fields: str) -> Any:
+    """How many rows there are for each combination of the fields: (field, ..., number)."""
+    return rows.order_by().values(*fields).annotate(number=Count("pk")).values_list(*fields, "number")
 
 
 class Part(Generic[Row]):

@@ -17,6 +17,8 @@ class HomePage(BasePage):
     )
 
     content_panels = [*BasePage.content_panels, FieldPanel("welcome")]
+    # The homes of two languages stand side by side: they cannot share a slug, and no address shows it.
+    override_translatable_fields: list[Any] = []
     template = "pages/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
     max_count_per_parent = 2  # one per language

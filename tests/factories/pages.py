@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Locale
 from wagtail_factories import PageFactory
@@ -36,6 +37,8 @@ class BasePageFactory(PageFactory):
 
     title = factory.Sequence(lambda number: f"Halaman {number}")
     summary = "Ringkasan satu kalimat."
+    first_published_at = factory.LazyFunction(timezone.now)
+    last_published_at = factory.LazyFunction(timezone.now)
 
 
 class BodyPageFactory(BasePageFactory):

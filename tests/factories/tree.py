@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from education.models import GlossaryPage, GuidanceIndexPage, GuidancePage
@@ -33,6 +34,8 @@ from .pages import (
 )
 from .records import OrganizationFactory, PersonFactory, ProgrammeFactory, RoleHoldingFactory, ThemeFactory, region
 from .translation import translate
+
+P = TypeVar("P", bound=Page)
 
 # wagtail-localize cannot read a text that is missing, only one that is empty.
 EMPTY_SPEAKER = {"capacity": "narasumber", "organization": None, "role": "", "topic": "", "as_printed": "", "note": ""}
@@ -83,7 +86,7 @@ def site_tree(*, translated: bool = True) -> SiteTree:
     for code in ("id", "en"):
         Locale.objects.get_or_create(language_code=code)
     root = _empty_root()
-    home = root.add_child(instance=HomePage(title="Beranda", slug="home", locale=Locale.get_default()))
+    home = _add(root, HomePage(title="Beranda", slug="home", locale=Locale.get_default()))
     Site.objects.all().delete()
     Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)
     branch = Branch(home=home, **_pages(home))
@@ -98,22 +101,26 @@ def _empty_root() -> Page:
     return Page.get_first_root_node()
 
 
+def _add(parent: Page, page: P) -> P:
+    """The page, published, as the last child of `parent`."""
+    page.first_published_at = page.last_published_at = timezone.now()
+    return parent.add_child(instance=page)
+
+
 def _pages(home: HomePage) -> dict[str, Any]:
-    guidance_index = home.add_child(instance=GuidanceIndexPage(title="Panduan", slug="edukasi"))
-    information_index = home.add_child(
-        instance=InformationIndexPage(title="Informasi publik", slug="informasi-publik")
-    )
-    legal_index = information_index.add_child(instance=LegalIndexPage(title="Peraturan", slug="hukum"))
+    guidance_index = _add(home, GuidanceIndexPage(title="Panduan", slug="edukasi"))
+    information_index = _add(home, InformationIndexPage(title="Informasi publik", slug="informasi-publik"))
+    legal_index = _add(information_index, LegalIndexPage(title="Peraturan", slug="hukum"))
     legal = LegalInstrumentPageFactory(parent=legal_index, title="Keputusan Wali Kota", slug="kepwali-188-45-217-2013")
-    activity_index = home.add_child(instance=ActivityIndexPage(title="Bimtek dan kegiatan", slug="bimtek"))
+    activity_index = _add(home, ActivityIndexPage(title="Bimtek dan kegiatan", slug="bimtek"))
     activity = _activity(activity_index, legal)
-    news_index = home.add_child(instance=NewsIndexPage(title="Berita", slug="berita"))
-    data_index = home.add_child(instance=DataIndexPage(title="Data", slug="data"))
+    news_index = _add(home, NewsIndexPage(title="Berita", slug="berita"))
+    data_index = _add(home, DataIndexPage(title="Data", slug="data"))
     dinas = OrganizationFactory(ref="dp3akb-bpn", name="DP3AKB Kota Balikpapan", acronym="DP3AKB")
     RoleHoldingFactory(organization=dinas, person__name="Nursyamsiarni D. Larose", acting=True)
     return {
         "guidance_index": guidance_index,
-        "glossary": guidance_index.add_child(instance=GlossaryPage(title="Kamus istilah", slug="istilah")),
+        "glossary": _add(guidance_index, GlossaryPage(title="Kamus istilah", slug="istilah")),
         "guidance": GuidancePageFactory(parent=guidance_index, title="Setelah kejadian", slug="setelah-kejadian"),
         "information_index": information_index,
         "information": InformationPageFactory(parent=information_index, title="Profil layanan", slug="profil-layanan"),

@@ -1,0 +1,20 @@
+"""Counts how often a page asks the database."""
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+# Issue 3: listing pages at most 12, others at most 10, without the page cache.
+LISTING_LIMIT = 12
+PAGE_LIMIT = 10
+FEW, MANY = 10, 1000
+
+
+def queries(path: str) -> int:
+    """Queries for one answer of a warmed process; fails where the answer is not the page."""
+    client = Client()
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(path)
+    assert response.status_code == 200, path
+    return len(captured)
