@@ -53,6 +53,10 @@ class Contact:
         return "pengaduan" in self.services
 
     @property
+    def has_whatsapp(self) -> bool:
+        return any(channel.type == Channel.Type.WHATSAPP for channel in self.channels)
+
+    @property
     def is_direct(self) -> bool:
         """Whether it can be called or written to at once."""
         return any(channel.type in DIRECT for channel in self.channels)

@@ -52,7 +52,11 @@ class CaseStatistic(models.Model):
     publisher = models.CharField(_("penerbit"), max_length=200)
     as_of = models.DateField(_("per tanggal"), null=True, blank=True)
     source_url = models.URLField(_("tautan sumber"), blank=True, max_length=400)
-    note = models.TextField(_("catatan penghitungan"), blank=True)
+    note = models.TextField(
+        _("catatan penghitungan"),
+        blank=True,
+        help_text=_("Cara menghitungnya. Jangan menulis angka di bawah 5, atau angka yang sedang ditahan."),
+    )
     note_en = models.TextField(_("catatan penghitungan (Inggris)"), blank=True)
     # Set by indicators.protection; a row nobody worked out yet is not shown.
     withheld = models.BooleanField(_("ditahan"), default=True, editable=False)

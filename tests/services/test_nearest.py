@@ -94,6 +94,14 @@ def test_a_place_whose_service_has_no_number_is_sent_to_the_province(client: Cli
     assert "UPTD Paser" in text
 
 
+@pytest.mark.usefixtures("manggar")
+def test_whatsapp_is_never_offered_without_saying_that_it_leaves_traces(client: Client) -> None:
+    assert "meninggalkan jejak" not in html(client, wilayah="64.71")
+    office = ServiceLocationFactory(name="Posko", coverage=[region("64.71.01.1001")])
+    ChannelFactory(location=office, type="whatsapp", value="+628110000111")
+    assert "meninggalkan jejak" in html(client, wilayah="64.71.01.1001")
+
+
 def test_what_somebody_looked_for_is_neither_indexed_nor_kept(client: Client) -> None:
     region("64.71")
     response = client.get(NEAREST, {"wilayah": "64.71"})
