@@ -40,7 +40,7 @@ def number(value: int) -> str:
 def category(statistic: "CaseStatistic") -> str:
     name = statistic.category.lower()
     sex = SEXES.get(name) if statistic.dimension == statistic.Dimension.SEX else None
-    return str(sex or CATEGORIES.get(name, statistic.category))
+    return str(sex or CATEGORIES.get(name) or statistic.category)
 
 
 def period(start: date, end: date) -> str:

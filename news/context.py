@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import time_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from news.choices import ActivityStatus, DatePrecision, OrganizationRole
@@ -16,7 +16,7 @@ from regions.timezones import SHORT_NAMES, zone_of
 # Units that sources use; any other stands as the editor wrote it.
 UNITS = {
     "orang": _("orang"),
-    "desa": _("desa"),
+    "desa": pgettext_lazy("satuan", "desa"),
     "kelurahan": _("kelurahan"),
     "kelurahan dan kecamatan": _("kelurahan dan kecamatan"),
 }

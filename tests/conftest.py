@@ -13,12 +13,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
 
 if TYPE_CHECKING:
     from tests.factories import SiteTree
+
+
+@pytest.fixture(autouse=True)
+def _default_language() -> None:
+    """Every test begins in Indonesian: a request for /en/ leaves English active in the test's thread."""
+    translation.deactivate()
 
 
 @pytest.fixture
