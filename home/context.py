@@ -31,7 +31,7 @@ def home_context(page: Page) -> dict[str, Any]:
 
 def _live(label: str, locale_id: int) -> Any:
     """Published pages of a sibling app, named by label: home does not import its siblings."""
-    return apps.get_model(label).objects.live().filter(locale_id=locale_id)
+    return apps.get_model(label).objects.live().filter(locale_id=locale_id).defer_streamfields()
 
 
 def guidance_by_audience(locale_id: int) -> list[dict[str, Any]]:
