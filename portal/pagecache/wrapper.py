@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import re
+import threading
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -19,6 +20,7 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 logger = logging.getLogger(__name__)
 _ETAG = re.compile(r'(?:W/)?("[^"]*")')
+PATIENCE = 2.0  # seconds to wait for another thread's rendering
 _NOT_IN_304 = ("content-length", "content-encoding", "content-type")
 
 
@@ -31,6 +33,7 @@ class PageCache:
         self.rules = Rules.from_settings()
         self.store = Store(settings.PAGE_CACHE_BYTES)
         self.seconds = settings.PAGE_CACHE_SECONDS
+        self._turns = [threading.Lock() for _ in range(64)]
         self._codings: dict[str | None, str] = {}
         self._scheme = self.rules.scheme_key
         self._pages = self.store.pages
@@ -47,8 +50,11 @@ class PageCache:
             or (("HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ) and self.rules.signed_in(environ))
         ):
             return self._miss(key, environ, start_response)
+        return self._kept(key, page, environ, start_response)
+
+    def _kept(self, key: Key, page: Page, environ: Environ, start_response: StartResponse) -> list[bytes]:
         page.used = True
-        coding = self._coding(get("HTTP_ACCEPT_ENCODING"))
+        coding = self._coding(environ.get("HTTP_ACCEPT_ENCODING"))
         answer = page.answers.get(coding) or self.store.add_answer(key, page, coding)
         return _send(answer, environ, start_response)
 
@@ -67,7 +73,22 @@ class PageCache:
             or self.rules.signed_in(environ)
         ):
             return self.application(environ, start_response)
-        keep = self.seconds > 0 and "HTTP_COOKIE" not in environ and self.rules.may_keep_request(environ)
+        if self.seconds <= 0 or "HTTP_COOKIE" in environ or not self.rules.may_keep_request(environ):
+            return self._fresh(key, environ, start_response, keep=False)
+        # After an edit everybody asks for the same page at once: one thread renders it, the others wait for it.
+        turn = self._turns[hash(key) % len(self._turns)]
+        mine = turn.acquire(timeout=PATIENCE)
+        try:
+            page = self._pages.get(key)
+            if page is not None and page.generation == self.generation.read() and page.expires >= time.monotonic():
+                return self._kept(key, page, environ, start_response)
+            return self._fresh(key, environ, start_response, keep=True)
+        finally:
+            if mine:
+                turn.release()
+
+    def _fresh(self, key: Key, environ: Environ, start_response: StartResponse, keep: bool) -> Iterable[bytes]:
+        """Renders the page, and keeps it where it is the same for everybody."""
         # Read before rendering: what is rendered from old content can only be kept under the old generation.
         generation = self.generation.read()
         if generation is None:

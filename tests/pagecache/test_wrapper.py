@@ -165,6 +165,49 @@ def test_a_slow_rendering_of_old_content_is_never_kept_under_the_new_generation(
     assert site.get().body == b"baru" * 100  # who asks after never does
 
 
+def test_a_crowd_after_an_edit_costs_one_rendering(site: Site) -> None:
+    first_in, go_on = threading.Event(), threading.Event()
+
+    def slow(environ: dict[str, Any]) -> HttpResponse:
+        first_in.set()
+        assert go_on.wait(10)
+        return HttpResponse(PAGE)
+
+    site.respond = slow
+    answers: list[Answer] = []
+    crowd = [threading.Thread(target=lambda: answers.append(site.get())) for _ in range(4)]
+    crowd[0].start()
+    assert first_in.wait(10)
+    for reader in crowd[1:]:
+        reader.start()
+    go_on.set()
+    for reader in crowd:
+        reader.join()
+
+    assert site.rendered == 1
+    assert [answer.body.decode() for answer in answers] == [PAGE] * 4
+
+
+def test_a_page_that_hangs_does_not_hang_its_next_reader_for_long(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portal.pagecache.wrapper.PATIENCE", 0.01)
+    inside, go_on = threading.Event(), threading.Event()
+
+    def hangs(environ: dict[str, Any]) -> HttpResponse:
+        inside.set()
+        assert go_on.wait(10)
+        return HttpResponse(PAGE)
+
+    site.respond = hangs
+    hung = threading.Thread(target=site.get)
+    hung.start()
+    assert inside.wait(10)
+    site.respond = lambda environ: HttpResponse(PAGE)
+
+    assert site.get().body.decode() == PAGE
+    go_on.set()
+    hung.join()
+
+
 def test_a_page_is_asked_for_again_after_its_time(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     # "Bimtek berikutnya" and "dicek 180 hari lalu" change without anybody editing.
     site.get()
