@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
@@ -29,8 +29,21 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _plain(HTTPStatus.FORBIDDEN)
 
 
+# When even the template of the error page fails: a half-finished upgrade must still leave a number to call.
+LAST_RESORT = """<!doctype html><html lang="id"><meta charset="utf-8"><title>Portal</title>
+<h1>Halaman ini sedang tidak bisa dibuka</h1>
+<p>Dalam bahaya sekarang? Telepon <a href="tel:110">110</a> (polisi) atau <a href="tel:112">112</a>.</p>
+<p>Perempuan dan anak: <a href="tel:129">129</a>, WhatsApp <a href="https://wa.me/628111129129">08111-129-129</a>.</p>
+<p lang="en">This page cannot be opened. In danger now? Call 110, 112 or 129.</p></html>
+"""
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _plain(HTTPStatus.INTERNAL_SERVER_ERROR)
+    """Always an answer with numbers to call, whatever else is broken."""
+    try:
+        return _plain(HTTPStatus.INTERNAL_SERVER_ERROR)
+    except Exception:  # noqa: BLE001  # Django has logged the first error already
+        return HttpResponseServerError(LAST_RESORT)
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

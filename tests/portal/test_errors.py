@@ -1,9 +1,11 @@
 """What goes wrong is said in the reader's language, with numbers to call, and offers a way on."""
 
+import re
 from http import HTTPStatus
 from typing import Any
 
 import pytest
+from django.template import TemplateSyntaxError
 from django.test import Client, RequestFactory
 from django.utils.translation import override
 
@@ -61,3 +63,13 @@ def test_a_translated_page_names_both_languages_to_search_engines(tree: SiteTree
     html = client.get("/en/keamanan/").content.decode()
     for code, path in (("id", "/keamanan/"), ("en", "/en/keamanan/"), ("x-default", "/keamanan/")):
         assert f'<link rel="alternate" hreflang="{code}" href="http://127.0.0.1:8000{path}">' in html
+
+
+def test_a_broken_error_page_still_leaves_numbers_to_call(monkeypatch: pytest.MonkeyPatch, rf: RequestFactory) -> None:
+    def broken(*args: Any, **kwargs: Any) -> str:
+        raise TemplateSyntaxError("half-finished upgrade")
+
+    monkeypatch.setattr("portal.errors.render_to_string", broken)  # a fault that cannot be made otherwise
+    response = server_error(rf.get("/"))
+    assert response.status_code == 500
+    assert {"tel:110", "tel:112", "tel:129"} <= set(re.findall(r"tel:\d+", response.content.decode()))
