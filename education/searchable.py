@@ -1,6 +1,7 @@
 """What the search knows of guidance and of the words of the field."""
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlencode
 
 from django.db import models
 from wagtail.models import Page
@@ -43,7 +44,8 @@ class TermSource(Source):
                     Record(
                         kind=Kind.TERM,
                         locale=term.locale.language_code,
-                        path=f"{path}#{term.slug}",
+                        # The list of its letter is short: the whole glossary comes in pages.
+                        path=f"{path}?{urlencode({'huruf': term.term[:1].upper()})}#{term.slug}",
                         title=term.term,
                         summary=term.expansion,
                         body=term.definition,

@@ -13,7 +13,7 @@ from portal.prepared import Param, Prepared
 
 from .engines import Filters, engine
 from .models import SearchDocument
-from .query import FUNCTION_WORDS, Query
+from .query import FUNCTION_WORDS, Query, parse
 from .text import fold_in_place
 
 SNIPPET = 220
@@ -68,7 +68,9 @@ def marked(text: str, words: re.Pattern[str]) -> SafeString:
 def around(text: str, place: int) -> str:
     """A piece of the text of about SNIPPET characters, from a little before this place."""
     start = max(0, place - SNIPPET // 4)
-    piece = " ".join(text[start : start + SNIPPET].split())
+    # Headings and list items end without a full stop: a dot keeps them apart from what follows.
+    lines = (" ".join(line.split()) for line in text[start : start + SNIPPET].splitlines())
+    piece = " · ".join(line for line in lines if line)
     if start:
         piece = "… " + piece.partition(" ")[2]
     if start + SNIPPET < len(text):
@@ -161,11 +163,13 @@ def suggestions(raw_terms: Sequence[str], locale: str, limit: int) -> list[Searc
 
 
 def suggest_for_path(path: str, locale: str, limit: int = 5) -> list[SearchDocument]:
-    """What an address that does not exist may have meant, by the words in it; for the 404 page."""
-    from .query import parse
-
-    terms = parse(path.removeprefix(f"/{locale}/").replace("/", " ").replace("-", " ")).terms
-    return fetch(engine().search(terms, Filters(locale), 0, limit)) if terms else []
+    """What an address that does not exist may have meant: documents with one of its words in their title."""
+    terms = parse(path.removeprefix(f"/{locale}/").replace("/", " ")).terms
+    if not terms:
+        return []
+    words = pattern(terms)
+    found = fetch(engine().search(terms, Filters(locale), 0, 2 * limit))
+    return [document for document in found if words.search(fold_in_place(document.title))][:limit]
 
 
 def guidance(locale: str, limit: int = 8) -> list[SearchDocument]:

@@ -25,6 +25,8 @@ def _unkept(response: HttpResponse) -> HttpResponse:
     """Neither browsers, proxies nor search engines keep what was asked here."""
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
+    # A tap on a result would otherwise send the question along, into the access log of whatever stands in front.
+    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

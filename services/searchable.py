@@ -14,45 +14,49 @@ from .models import Channel, Organization, Person, ServiceLocation
 named |= {Organization, Person}
 
 
+def _names(location: ServiceLocation) -> str:
+    """Matched and never shown. So are the numbers: only the page itself says how far each can be trusted."""
+    today = timezone.localdate()
+    names = names_of(location.organization)
+    for region in location.coverage.all():
+        names += names_of(region)
+    for channel in location.channels.all():
+        if channel.retired_on is None or channel.retired_on > today:
+            names.append(channel.display)
+    return "\n".join(names)
+
+
+def _record(location: ServiceLocation, language: str, names: str) -> Record:
+    """The location in the active language."""
+    description = location.description_en if language == "en" else ""
+    return Record(
+        kind=Kind.SERVICE,
+        locale=language,
+        path=location.get_absolute_url(),
+        title=location.name,
+        summary=", ".join(location.service_labels),
+        body="\n".join(filter(None, [description or location.description, location.address])),
+        names=names,
+        place=Place(location.region.code, location.region.title) if location.region else Place(),
+    )
+
+
 @register
 class ServiceSource(Source):
     name = "service"
     model = ServiceLocation
 
     def public(self) -> models.QuerySet[ServiceLocation]:
-        return (
-            ServiceLocation.objects.filter(active=True)
-            .select_related("organization__region", "region")
-            .prefetch_related("coverage", "channels")
-        )
+        shown = ServiceLocation.objects.public().select_related("organization__region", "region")
+        return shown.prefetch_related("coverage", "channels")
 
     def project(self, rows: Sequence[ServiceLocation]) -> Iterator[tuple[ServiceLocation, Record]]:
-        today = timezone.localdate()
         for location in rows:
-            channels = [
-                channel.display
-                for channel in location.channels.all()
-                if channel.retired_on is None or channel.retired_on > today
-            ]
-            places = [name for region in location.coverage.all() for name in names_of(region)]
-            for code, _ in settings.LANGUAGES:
-                with translation.override(code):
-                    description = location.description_en if code == "en" else ""
-                    yield (
-                        location,
-                        Record(
-                            kind=Kind.SERVICE,
-                            locale=code,
-                            path=location.get_absolute_url(),
-                            title=location.name,
-                            summary=", ".join(location.service_labels),
-                            body="\n".join(
-                                filter(None, [description or location.description, location.address, *channels])
-                            ),
-                            names="\n".join([*names_of(location.organization), *places]),
-                            place=Place(location.region.code, location.region.title) if location.region else Place(),
-                        ),
-                    )
+            names = _names(location)
+            for language, _ in settings.LANGUAGES:
+                with translation.override(language):
+                    record = _record(location, language, names)
+                yield location, record
 
     def affected_by(self, instance: models.Model, renamed: bool) -> list[int]:
         """The location itself, that of a channel, those of a renamed organization or region."""

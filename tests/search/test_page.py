@@ -215,6 +215,7 @@ def test_nothing_of_a_question_is_kept(
         response = client.get(path, {"q": f"dipukul {secret}"})
         assert response["Cache-Control"] == "no-store"
         assert response["X-Robots-Tag"] == "noindex"
+        assert response["Referrer-Policy"] == "no-referrer"
         assert not response.cookies
     client.get("/cari/", {"q": secret, "halaman": "99"})
 
@@ -243,3 +244,13 @@ def test_queries_do_not_grow_with_the_number_of_documents(
     with django_assert_max_num_queries(6) as counted:  # type: ignore[operator]  # a callable fixture
         page_of(client, "zamrud")
     assert len(counted) == 4
+
+
+def test_an_address_that_is_not_there_offers_what_it_may_have_meant(client: Client, help_page: object) -> None:
+    response = client.get("/panduan/kekerasan-rumah-tangga/")
+
+    html = response.content.decode()
+    assert response.status_code == 404
+    assert "Mungkin ini maksudmu" in html
+    assert 'href="/edukasi/di-rumah/"' in html
+    assert "Mungkin ini maksudmu" not in client.get("/qqqq-zzzz/").content.decode()

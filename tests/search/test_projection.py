@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
+from django.utils import translation
 from wagtail.models import Locale, PageViewRestriction
 
 from education.models import GlossaryTerm
@@ -203,11 +205,25 @@ def test_regions_loaded_in_bulk_are_found_once_the_import_says_so() -> None:
     assert titles("zamrud") == []
 
 
+def test_a_region_saved_by_an_english_editor_is_the_same() -> None:
+    place = region("64.71.01.1001")
+    before = SearchDocument.objects.values_list("title", "path", "summary").get(source="region", object_id=place.pk)
+    with translation.override("en"):
+        place.save()
+
+    assert (
+        SearchDocument.objects.values_list("title", "path", "summary").get(source="region", object_id=place.pk)
+        == before
+    )
+
+
 def test_a_service_is_found_by_place_service_and_number() -> None:
     location = ServiceLocationFactory(coverage=[region("64.71")])
     channel = ChannelFactory(location=location, value="+6282152858026", display="0821 5285 8026")
     for asked in ("balikpapan uptd", "pendampingan", "5285"):
         assert titles(asked, kind=Kind.SERVICE) == ["UPTD PPA Balikpapan"], asked
+    # Only its own page says how far a number can be trusted.
+    assert not SearchDocument.objects.filter(body__contains="5285").exists()
 
     channel.retired_on = date(2020, 1, 1)
     channel.save()
@@ -218,11 +234,13 @@ def test_a_service_is_found_by_place_service_and_number() -> None:
     assert titles("uptd", kind=Kind.SERVICE) == []
 
 
-def test_a_term_is_found_by_its_misprints_at_its_place_in_the_glossary(tree: SiteTree) -> None:
+def test_a_term_is_found_by_its_misprints_at_its_place_in_the_glossary(client: Client, tree: SiteTree) -> None:
     GlossaryTermFactory(slug="patbm", term="PATBM", aliases="TAPBM\nPAPTBM")
 
     assert titles("tapbm") == ["PATBM"]
-    assert SearchDocument.objects.get(title="PATBM").path == "/edukasi/istilah/#patbm"
+    path = SearchDocument.objects.get(title="PATBM").path
+    assert path == "/edukasi/istilah/?huruf=P#patbm"
+    assert 'id="patbm"' in client.get(path).content.decode()
     tree.id.glossary.unpublish()
     assert titles("tapbm") == []
 
