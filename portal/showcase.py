@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.blocks import StreamValue
 
 from portal import showcase_records
@@ -26,10 +27,21 @@ TOKENS = (
     ("band", "on-band"),
 )
 ICONS = (
-    ("exit", "Keluar cepat"), ("phone", "Telepon"), ("chat", "Tulis"), ("menu", "Menu"), ("search", "Cari"),
-    ("place", "Terdekat"), ("lock", "Rahasia"), ("shield", "Batas hukum"), ("check", "Lakukan"), ("cross", "Jangan"),
-    ("file", "Unduh"), ("person", "Narasumber"), ("calendar", "Tanggal"), ("house", "Rumah"),
-)  # fmt: skip
+    ("exit", gettext_lazy("Keluar cepat")),
+    ("phone", gettext_lazy("Telepon")),
+    ("chat", gettext_lazy("Tulis")),
+    ("menu", gettext_lazy("Menu")),
+    ("search", gettext_lazy("Cari")),
+    ("place", gettext_lazy("Terdekat")),
+    ("lock", gettext_lazy("Rahasia")),
+    ("shield", gettext_lazy("Batas hukum")),
+    ("check", gettext_lazy("Lakukan")),
+    ("cross", gettext_lazy("Jangan")),
+    ("file", gettext_lazy("Unduh")),
+    ("person", gettext_lazy("Narasumber")),
+    ("calendar", gettext_lazy("Tanggal")),
+    ("house", gettext_lazy("Rumah")),
+)
 DRAWINGS = ("door", "hands", "house", "phone", "path")
 
 

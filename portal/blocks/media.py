@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -42,7 +43,9 @@ class MaterialBlock(StructBlock):
     title = CharBlock(label=_("Judul"))
     audience = CharBlock(label=_("Untuk siapa"), required=False)
     language = ChoiceBlock(
-        choices=[("id", "Indonesia"), ("en", "English"), ("lain", _("lainnya"))], default="id", label=_("Bahasa")
+        choices=[("id", pgettext_lazy("bahasa", "Indonesia")), ("en", "English"), ("lain", _("lainnya"))],
+        default="id",
+        label=_("Bahasa"),
     )
     licence = CharBlock(label=_("Hak pakai"), required=False)
     version = CharBlock(label=_("Versi"), required=False)
