@@ -5,11 +5,13 @@ VENV := .venv
 IN_VENV := $(VENV)/bin/python
 PIP := $(IN_VENV) -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: run test bench lock clean
+.PHONY: run install test bench lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
 	@exec $(IN_VENV) manage.py serve
+
+install: $(VENV)/run.stamp
 
 test: $(VENV)/test.stamp
 	@$(IN_VENV) -m tests.run
