@@ -69,7 +69,9 @@ def test_a_cancelled_training_stays_in_sight_of_those_who_meant_to_come(tree: Si
 
 
 def test_paid_articles_are_labelled_in_both_lists(tree: SiteTree) -> None:
-    NewsPageFactory(parent=tree.id.news_index, title="Iklan satu", advertorial=True, kind="press")
+    NewsPageFactory(
+        parent=tree.id.news_index, title="Iklan satu", advertorial=True, kind="press", source_publisher="Koran"
+    )
     ActivityPageFactory(parent=tree.id.activity_index, title="Iklan dua", advertorial=True)
     assert in_order(words("/berita/"), "Advertorial · Pers di tempat lain", "Iklan satu")
     assert in_order(words("/bimtek/"), "Advertorial", "Iklan dua")
