@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from education.models import GuidancePage
-from portal.cms.due import DueList, due, pages_due
+from portal.cms.due import LONG_DATE, DueList, due, pages_due
 
 AHEAD = timedelta(days=30)
 
@@ -23,6 +23,6 @@ def guidance_to_review(user: Any) -> DueList | None:
         user,
         _("Panduan perlu ditinjau"),
         pages.order_by("review_due_on"),
-        lambda page: _("sebelum %(date)s") % {"date": date_format(page.review_due_on)},
+        lambda page: _("sebelum %(date)s") % {"date": date_format(page.review_due_on, LONG_DATE)},
         _("Lewat batas, atau dalam 30 hari."),
     )

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from home.models import InformationPage
-from portal.cms.due import DueList, due, pages_due
+from portal.cms.due import LONG_DATE, DueList, due, pages_due
 
 
 @due(order=20)
@@ -20,6 +20,6 @@ def information_to_update(user: Any) -> DueList | None:
         user,
         _("Informasi publik perlu diperbarui"),
         pages.order_by("review_due_on"),
-        lambda page: _("batasnya %(date)s") % {"date": date_format(page.review_due_on)},
+        lambda page: _("batasnya %(date)s") % {"date": date_format(page.review_due_on, LONG_DATE)},
         _("Informasi berkala paling lama enam bulan (UU 14/2008 Pasal 9)."),
     )

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from news.models import ActivityPage
-from portal.cms.due import DueList, due, pages_due
+from portal.cms.due import LONG_DATE, DueList, due, pages_due
 
 
 @due(order=30)
@@ -24,6 +24,6 @@ def activities_over_but_planned(user: Any) -> DueList | None:
         user,
         _("Kegiatan sudah lewat, masih tertulis direncanakan"),
         pages.order_by("last_day"),
-        lambda page: date_format(page.last_day),
+        lambda page: date_format(page.last_day, LONG_DATE),
         _("Ganti statusnya, dan isi hasil kegiatannya."),
     )

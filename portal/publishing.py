@@ -21,6 +21,7 @@ from portal.models.pages import SourceFields
 from portal.stream_text import stream_text
 
 EXCERPT = 80
+LONG_DATE = "j F Y"  # 29 Juli 2025
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,8 @@ def review_is_not_overdue(page: Page) -> Iterator[Finding]:
     due = getattr(page, "review_due_on", None)
     if due is not None and due < timezone.localdate():
         yield Finding(
-            _("Batas tinjauan halaman ini sudah lewat: %(date)s.") % {"date": date_format(due)}, "review_due_on"
+            _("Batas tinjauan halaman ini sudah lewat: %(date)s.") % {"date": date_format(due, LONG_DATE)},
+            "review_due_on",
         )
 
 

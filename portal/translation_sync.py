@@ -38,7 +38,9 @@ def outdated_segments() -> QuerySet[StringSegment]:
         locale_id=OuterRef("source__translations__target_locale_id"),
         has_error=False,
     ).exclude(tool_name=OLDER_TEXT)
-    return StringSegment.objects.filter(source__translations__enabled=True).filter(~Exists(current))
+    # The home page's slug is a string too, and no text that anybody reads.
+    segments = StringSegment.objects.filter(source__translations__enabled=True).exclude(context__path="slug")
+    return segments.filter(~Exists(current))
 
 
 def is_outdated(page: Page) -> bool:

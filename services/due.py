@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portal.cms.due import SHOWN, DueList, Row, due
+from portal.cms.due import LONG_DATE, SHOWN, DueList, Row, due
 from services.models import Channel
 from services.models.locations import STALE_AFTER
 
@@ -27,7 +27,7 @@ def channels_to_call(user: Any) -> DueList | None:
         Row(
             f"{channel.location}: {channel.display}",
             reverse("wagtailsnippets_services_servicelocation:edit", args=[channel.location_id]),
-            date_format(channel.verified_on) if channel.verified_on else _("belum pernah"),
+            date_format(channel.verified_on, LONG_DATE) if channel.verified_on else _("belum pernah"),
         )
         for channel in channels.select_related("location")[:SHOWN]
     ]

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
-from wagtail.images import get_image_model
 from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import Locale, Page
 
@@ -95,7 +94,9 @@ def pictures_not_looked_at(user: Any) -> DueList | None:
     if not image_policy.user_has_permission(user, "change"):
         return None
     finder = AdminURLFinder(user)
-    images = get_image_model().objects.filter(Q(children_visible=ChildrenVisible.UNCHECKED) | Q(description=""))
+    images = image_policy.instances_user_has_permission_for(user, "change").filter(
+        Q(children_visible=ChildrenVisible.UNCHECKED) | Q(description="")
+    )
     rows = [
         Row(image.title, finder.get_edit_url(image) or "", image.get_children_visible_display())
         for image in images.order_by("-created_at")[:SHOWN]

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 SHOWN = 5
+LONG_DATE = "j F Y"  # 29 Juli 2025
 
 
 @dataclass(frozen=True)

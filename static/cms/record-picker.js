@@ -9,7 +9,9 @@ function add(picker, chosen) {
     .filter((record) => !taken.has(String(record.id)))
     .forEach((record) => {
       const row = template.content.cloneNode(true);
-      row.querySelector('input').value = record.id;
+      const input = row.querySelector('input');
+      input.name = picker.dataset.name;
+      input.value = record.id;
       row.querySelector('[data-label]').textContent = record.string;
       rows.append(row);
     });

@@ -95,7 +95,7 @@ def refused(client: Client, data: bytes, name: str) -> str:
 
 
 def test_what_is_no_picture_is_refused_with_the_reason(administrator: Client) -> None:
-    assert "bukan merupakan gambar" in refused(administrator, b"<script>alert(1)</script>", "foto.jpg").lower()
+    assert "Unggah gambar yang valid" in refused(administrator, b"MZ ini sebuah program", "foto.jpg")
 
 
 def test_a_picture_under_another_name_is_refused_with_the_reason(administrator: Client) -> None:
