@@ -1,4 +1,4 @@
-"""Plain pages, public information and legal instruments ask the database equally often, whatever stands beside them."""
+"""Plain pages, public information and law ask the database equally often, whatever stands beside them."""
 
 import pytest
 
