@@ -24,6 +24,11 @@ def pick(row: Row, *names: str) -> Row:
     return {name: row[name] for name in names if name in row}
 
 
+def worded(row: Row, name: str, language: str) -> str:
+    """A short text that stands beside its English (`name_en`); Indonesian where there is none."""
+    return str((language == "en" and row.get(f"{name}_en")) or row.get(name, ""))
+
+
 def common(row: Row, language: str) -> Row:
     text = row[language]
     return {
@@ -39,7 +44,10 @@ def with_body(row: Row, language: str) -> Row:
 
 
 def guidance(row: Row, language: str) -> Row:
-    links = [("source", {"label": link["label"], "url": link.get("url", "")}) for link in row.get("sources", [])]
+    links = [
+        ("source", {"label": worded(link, "label", language), "url": link.get("url", "")})
+        for link in row.get("sources", [])
+    ]
     return with_body(row, language) | {
         **pick(row, "audience", "phase", "order", "content_warning", "review_due_on"),
         "sources": stream(links, f"{row['slug']}/sources"),
@@ -52,27 +60,31 @@ def information(row: Row, language: str) -> Row:
 
 def legal(row: Row, language: str) -> Row:
     return with_body(row, language) | {
-        **pick(row, "kind", "number_as_printed", "year", "issuer", "in_force"),
+        **pick(row, "kind", "number_as_printed", "year", "in_force"),
+        "issuer": worded(row, "issuer", language),
         "jdih_url": row.get("url", ""),
         "verification_note": row[language].get("note", ""),
     }
 
 
-def sources(row: Row) -> Row:
-    """Provenance is the same in both languages."""
-    names = ("publisher", "url", "related_url", "byline", "dateline", "published", "rights", "url_note")
+def sources(row: Row, language: str) -> Row:
+    """Provenance is the same in both languages, but for what we say of it."""
+    names = ("publisher", "url", "related_url", "byline", "dateline", "published")
     values = {f"source_{name}": row[f"source_{name}"] for name in names if f"source_{name}" in row}
     if "related_url" in row:
         values["source_related_url"] = row["related_url"]
+    for name in ("source_rights", "source_url_note"):
+        if name in row:
+            values[name] = worded(row, name, language)
     if "rights" in row:
-        values["source_rights"] = row["rights"]
+        values["source_rights"] = worded(row, "rights", language)
     return values | pick(row, "seed_record", "advertorial", "title_as_printed")
 
 
 def news(row: Row, language: str) -> Row:
     return (
         with_body(row, language)
-        | sources(row)
+        | sources(row, language)
         | {
             **pick(row, "kind", "date"),
             "source_note": row[language].get("source_note", ""),
@@ -157,7 +169,7 @@ def activity(row: Row, language: str, region_ids: dict[str, int], legal_ids: dic
     ]
     return (
         with_body(row, language)
-        | sources(row)
+        | sources(row, language)
         | pick(
             row,
             "kind",

@@ -98,7 +98,7 @@ def load_home(loader: PageLoader) -> HomePage:
 
 
 def load_sections(loader: PageLoader, home: HomePage) -> dict[str, Page]:
-    models = {
+    models: dict[str, type[BasePage]] = {
         "edukasi": GuidanceIndexPage,
         "berita": NewsIndexPage,
         "bimtek": ActivityIndexPage,
@@ -160,12 +160,11 @@ def load_information(loader: PageLoader, sections: dict[str, Page]) -> dict[str,
     ids = {}
     for row in load_folder("legal"):
         region = Region.objects.filter(code=row.get("region", "")).first()
-        page, _ = loader.put(
-            sections["hukum"],
-            LegalInstrumentPage,
-            row,
-            lambda row, language, region=region: fields.legal(row, language) | {"region": region},
-        )
+
+        def values(row: Row, language: str, region: Region | None = region) -> Row:
+            return fields.legal(row, language) | {"region": region}
+
+        page, _ = loader.put(sections["hukum"], LegalInstrumentPage, row, values)
         ids[row["slug"]] = page.pk
     return ids
 
@@ -176,17 +175,11 @@ def load_activities(loader: PageLoader, index: Page, legal_ids: dict[str, int]) 
     for row in load_folder("activities"):
 
         def prepare(page: ActivityPage, row: Row = row) -> None:
-            page.organizations = [
-                ActivityOrganization(organization=organization, role=role)
-                for role, organization in fields.organization_rows(row)
-            ]
-            page.participant_rows = [
-                ParticipantRow(
-                    region_id=region_ids[line["region"]],
-                    **fields.pick(line, "rt_from", "rt_to", "people", "villages", "note"),
-                )
-                for line in row.get("participants", [])
-            ]
+            for role, organization in fields.organization_rows(row):
+                page.organizations.add(ActivityOrganization(organization=organization, role=role))
+            for line in row.get("participants", []):
+                values = fields.pick(line, "rt_from", "rt_to", "people", "villages", "note")
+                page.participant_rows.add(ParticipantRow(region_id=region_ids[line["region"]], **values))
             page.programmes = list(
                 Programme.objects.filter(ref__in=[key_of(ref) for ref in row.get("programmes", [])])
             )

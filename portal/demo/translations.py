@@ -45,7 +45,7 @@ def _translate(instance: Any, english: Model, locale: Locale) -> Any:
     segments = defaultdict(list)
     for segment in source.stringsegment_set.select_related("string", "context").order_by("order"):
         segments[segment.context.path].append(segment)
-    found = {}
+    found: dict[tuple[int, int], str] = {}
     for path, rows in segments.items():
         words = texts.get(path) or [row.string.data for row in rows]
         if len(words) != len(rows):
