@@ -1,4 +1,4 @@
-"""House rules as system checks: breaking one stops start-up and CI (DESIGN section 2).
+"""House rules as system checks: breaking one stops CI, an upgrade, and (tag "start") every start.
 
 portal.E001 wall crossed            portal.E005 stream block that editors or readers cannot make out
 portal.E002 file grown too long     portal.E006 shelter in a public table

@@ -33,7 +33,7 @@ def our_page_types() -> list[type[Page]]:
     return [model for model in get_page_models() if model._meta.app_label in APPS and model.is_creatable]
 
 
-@register("house")
+@register("house", "start")
 def check_page_types(**kwargs: Any) -> list[CheckMessage]:
     """portal.E003: a page type does not build on BasePage. portal.E004: its template does not exist."""
     found: list[CheckMessage] = []
@@ -76,7 +76,7 @@ def block_faults(block: Block) -> Iterator[str]:
         yield "no preview"
 
 
-@register("house")
+@register("house", "start")
 def check_blocks(**kwargs: Any) -> list[CheckMessage]:
     """portal.E005: a stream block lacks icon, template, label, description or preview."""
     found: dict[str, CheckMessage] = {}
@@ -94,7 +94,7 @@ def check_blocks(**kwargs: Any) -> list[CheckMessage]:
     return list(found.values())
 
 
-@register("house")
+@register("house", "start")
 def check_shelters(**kwargs: Any) -> list[CheckMessage]:
     """portal.E006: a public table is about shelters. Their addresses stand in no table of the CMS."""
     return [

@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Error, register
 LOCAL_SOURCES = {"'self'", "'none'"}
 
 
-@register("house")
+@register("house", "start")
 def check_policy(**kwargs: Any) -> list[CheckMessage]:
     """portal.E007: the Content Security Policy of public pages allows more than this host, or anything inline."""
     directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
@@ -24,7 +24,7 @@ def check_policy(**kwargs: Any) -> list[CheckMessage]:
     return found
 
 
-@register("house")
+@register("house", "start")
 def check_debug(**kwargs: Any) -> list[CheckMessage]:
     """portal.E008: DEBUG shows stack traces with what people typed."""
     return [Error("DEBUG is on", id="portal.E008")] if settings.DEBUG else []

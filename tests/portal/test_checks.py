@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.core.checks import CheckMessage
+from django.core.management.base import CommandError
 from pytest_django.fixtures import Settings
 from wagtail.blocks import CharBlock, StreamBlock, StructBlock
 
 from portal import checks
 from portal.checks import content, source
 from portal.checks.content import block_faults
+from portal.preparing import check_rules
 
 
 def ids(found: list[CheckMessage]) -> list[str | None]:
@@ -188,3 +190,11 @@ def test_every_command_that_checks_the_system_runs_them() -> None:
     tags = subprocess.run([sys.executable, "manage.py", "check", "--list-tags"], capture_output=True, text=True)
 
     assert "house" in tags.stdout.split()
+
+
+def test_a_portal_that_breaks_a_rule_does_not_start(settings: Settings) -> None:
+    check_rules()
+    settings.DEBUG = True
+
+    with pytest.raises(CommandError, match=r"portal\.E008: DEBUG is on"):
+        check_rules()
