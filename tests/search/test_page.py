@@ -11,7 +11,14 @@ from django.test import Client
 
 from search.models import SearchDocument
 from search.query import LONGEST_QUERY, MOST_TERMS, parse
-from tests.factories import GlossaryTermFactory, GuidancePageFactory, ServiceLocationFactory, SiteTree, region
+from tests.factories import (
+    GlossaryTermFactory,
+    GuidancePageFactory,
+    LegalInstrumentPageFactory,
+    ServiceLocationFactory,
+    SiteTree,
+    region,
+)
 from tests.factories.pages import stream
 
 pytestmark = pytest.mark.django_db
@@ -254,3 +261,12 @@ def test_an_address_that_is_not_there_offers_what_it_may_have_meant(client: Clie
     assert "Mungkin ini maksudmu" in html
     assert 'href="/edukasi/di-rumah/"' in html
     assert "Mungkin ini maksudmu" not in client.get("/qqqq-zzzz/").content.decode()
+
+
+def test_for_words_of_danger_help_stands_above_the_law(client: Client, help_page: object, tree: SiteTree) -> None:
+    LegalInstrumentPageFactory(parent=tree.id.legal_index, title="UU dipukul suami lapor", slug="uu-suami")
+
+    danger, calm = page_of(client, "dipukul suami lapor"), page_of(client, "uu suami lapor")
+
+    assert danger.index("/edukasi/di-rumah/") < danger.index("/hukum/uu-suami/")
+    assert calm.index("/hukum/uu-suami/") < calm.index("/edukasi/di-rumah/")
