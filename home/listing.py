@@ -1,6 +1,7 @@
 """The lists of /informasi-publik/ and /informasi-publik/hukum/: what they show and what can be asked of them."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -65,7 +66,7 @@ def _information() -> Any:
 
 
 def _newest_of_each_class() -> Any:
-    newest = [F("updated_on").desc(nulls_last=True), F("title")]
+    newest: Any = [F("updated_on").desc(nulls_last=True), F("title")]
     place = Window(RowNumber(), partition_by=F("info_class"), order_by=newest)
     return _information().annotate(place=place).filter(place__lte=SHOWN).values_list(*Information._fields)
 
@@ -100,6 +101,7 @@ def information_list(index: Page, query: QueryDict, address: str, today: date) -
     info_class = choose(query, "golongan", InformationClass.values)
     counts = Counter(dict(INFORMATION_COUNTS.rows(**below(index))))
     found: dict[str, Any] = {"chosen": info_class}
+    rows: Iterable[Information]
     if info_class:
         part = INFORMATION_OF_CLASS.part(info_class=info_class, **below(index))
         rows = found["page_obj"] = page_of(part, query, PER_PAGE, counts[info_class])
@@ -142,12 +144,8 @@ def legal_list(index: Page, query: QueryDict, address: str) -> dict[str, Any]:
 
 
 def _legal_card(row: Legal, address: str) -> Card:
-    number = _("Nomor %(number)s") % {"number": row.number_as_printed} if row.number_as_printed else ""
     year = str(row.year) if row.year else _("tahun tidak tercetak")
-    return Card(
-        f"{address}{row.slug}/",
-        row.title,
-        row.summary,
-        " · ".join(filter(None, (number, year))),
-        capfirst(str(InForce(row.in_force).label)),
-    )
+    # Printed numbers often carry their year: "Nomor 12 Tahun 2022".
+    parts = [row.number_as_printed] if year in row.number_as_printed else [row.number_as_printed, year]
+    meta = " · ".join(filter(None, parts))
+    return Card(f"{address}{row.slug}/", row.title, row.summary, meta, capfirst(str(InForce(row.in_force).label)))

@@ -24,7 +24,10 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
 }
 WIDTH = max(len(columns) for columns in COLUMNS.values())
 MODELS = {model._meta.label: model for model in COLUMNS}
-LINKS = {Region: ("regions", "region_id"), Programme: ("programmes", "programme_id")}
+LINKS: dict[type[Model], tuple[str, str]] = {
+    Region: ("regions", "region_id"),
+    Programme: ("programmes", "programme_id"),
+}
 # A statement has so many places for the keys of one model, or a multiple of it.
 SLOTS = 8
 

@@ -69,6 +69,11 @@ def _of_page(label: str) -> Any:
     return apps.get_model(label).objects.filter(page_id=Param("page")).order_by("sort_order", "pk")
 
 
+def _regions_of_news() -> Any:
+    page: Any = apps.get_model("news.NewsPage")
+    return page.regions.through.objects.filter(newspage_id=Param("page")).values("region_id")
+
+
 _PARTICIPANTS = Prepared(
     lambda: _of_page("news.ParticipantRow").values_list(*PARTICIPANT, *(f"region__{name}" for name in REGION[1:])),
     _participant,
@@ -80,14 +85,6 @@ _ORGANIZATIONS = Prepared(
     _organization,
 )
 _NEWS_REGIONS = Prepared(
-    lambda: (
-        Region.objects.filter(
-            pk__in=apps.get_model("news.NewsPage")
-            .regions.through.objects.filter(newspage_id=Param("page"))
-            .values("region_id")
-        )
-        .order_by("code")
-        .values_list(*REGION)
-    ),
+    lambda: Region.objects.filter(pk__in=_regions_of_news()).order_by("code").values_list(*REGION),
     _region,
 )

@@ -17,17 +17,16 @@ class Param(Expression):
 
     def __init__(self, name: str, output_field: "Field[Any, Any] | None" = None) -> None:
         self.name = name
+        self.field = output_field
         super().__init__(output_field=output_field)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return "%s", [self]
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        return "%s", (self,)
 
     def value(self, values: dict[str, Any], connection: Any) -> Any:
         """The given value as the database wants it."""
         given = values[self.name]
-        if self._output_field_or_none is None:
-            return given
-        return self.output_field.get_db_prep_value(given, connection, prepared=False)
+        return self.field.get_db_prep_value(given, connection, prepared=False) if self.field else given
 
 
 def as_tuple(*columns: Any) -> tuple[Any, ...]:

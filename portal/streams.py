@@ -73,7 +73,7 @@ def put(page: Page, objects: Objects) -> None:
 
 
 @cache
-def stream_names(model: type[Page]) -> tuple[str, ...]:
+def stream_names(model: Any) -> tuple[str, ...]:
     return tuple(field.name for field in model._meta.get_fields() if isinstance(field, StreamField))
 
 

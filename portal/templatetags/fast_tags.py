@@ -17,7 +17,7 @@ register = template.Library()
 
 @cache
 def _rendered(component: str, language: str | None, values: tuple[tuple[str, Any], ...]) -> SafeString:
-    return get_template(component).render(dict(values))
+    return mark_safe(get_template(component).render(dict(values)))  # noqa: S308  # a template escapes
 
 
 @register.simple_tag
@@ -39,7 +39,8 @@ def _forget(**_: Any) -> None:
 
 @cache
 def _block_template(name: str) -> template.Template:
-    return get_template(name).template
+    backend: Any = get_template(name)
+    return backend.template
 
 
 @register.simple_tag(takes_context=True)
