@@ -61,7 +61,7 @@ class SpeakerBlock(StructBlock):
         label = _("Narasumber")
         template = "blocks/speaker.html"
         description = _("Narasumber dengan pangkat, gelar, lembaga dan topiknya.")
-        preview_value = any_person
+        preview_value = staticmethod(any_person)  # Wagtail calls it on an instance of Meta
 
 
 class LegalReferenceBlock(PageChooserBlock):

@@ -11,6 +11,7 @@ class NumbersBlock(StaticBlock):
         template = "blocks/numbers.html"
         description = _("Kotak nomor darurat. Isinya terkunci.")
         admin_text = _("Menampilkan 110, 112, 129 dan WhatsApp SAPA. Isinya terkunci.")
+        preview_value = None  # without one Wagtail offers no preview
 
 
 class GuardrailBlock(StaticBlock):
@@ -22,3 +23,4 @@ class GuardrailBlock(StaticBlock):
         template = "blocks/guardrail.html"
         description = _("Kekerasan seksual tidak boleh didamaikan (UU 12/2022 Pasal 23). Isinya terkunci.")
         admin_text = _("Teks UU 12/2022 Pasal 23. Isinya terkunci.")
+        preview_value = None  # without one Wagtail offers no preview

@@ -33,7 +33,7 @@ class FigureBlock(StructBlock):
         label = _("Gambar")
         template = "blocks/figure.html"
         description = _("Gambar dengan keterangan.")
-        preview_value = newest_picture
+        preview_value = staticmethod(newest_picture)  # Wagtail calls it on an instance of Meta
 
 
 class MaterialBlock(StructBlock):
@@ -55,4 +55,4 @@ class MaterialBlock(StructBlock):
         label = _("Materi")
         template = "blocks/material.html"
         description = _("Berkas untuk diunduh.")
-        preview_value = newest_document
+        preview_value = staticmethod(newest_document)
