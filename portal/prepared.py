@@ -17,7 +17,7 @@ class Param(Expression):
 
     def __init__(self, name: str, output_field: "Field[Any, Any] | None" = None) -> None:
         self.name = name
-        self.field = output_field
+        self.stored_as = output_field
         super().__init__(output_field=output_field)
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
@@ -26,7 +26,7 @@ class Param(Expression):
     def value(self, values: dict[str, Any], connection: Any) -> Any:
         """The given value as the database wants it."""
         given = values[self.name]
-        return self.field.get_db_prep_value(given, connection, prepared=False) if self.field else given
+        return self.stored_as.get_db_prep_value(given, connection, prepared=False) if self.stored_as else given
 
 
 def as_tuple(*columns: Any) -> tuple[Any, ...]:
