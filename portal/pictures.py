@@ -7,7 +7,7 @@ picture from its pixels leaves nothing of it, nor anything else that was hidden 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -27,13 +27,13 @@ OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 
-def check_picture(file: File) -> None:
+def check_picture(file: File | IO[Any]) -> None:
     """Raises ValidationError, with the reason, for what is no whole picture, has too many pixels, or moves."""
     with _opened(file):
         pass
 
 
-def only_pixels(file: File) -> ContentFile:
+def only_pixels(file: File | IO[Any]) -> ContentFile:
     """The picture under the same name, upright, without EXIF, GPS, XMP, comments or anything but its pixels.
 
     Colours keep their profile. Raises ValidationError as `check_picture` does.
@@ -43,7 +43,7 @@ def only_pixels(file: File) -> ContentFile:
 
 
 @contextmanager
-def _opened(file: File) -> Iterator[Image.Image]:
+def _opened(file: File | IO[Any]) -> Iterator[Image.Image]:
     """The picture, checked before its pixels are read into memory."""
     file.seek(0)
     try:

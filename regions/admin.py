@@ -77,7 +77,8 @@ class RegionViewSet(RecordViewSet):
 
     def choice_label(self, instance: Region) -> str:
         """ "Kelurahan Manggar, Kecamatan Balikpapan Timur, Kota Balikpapan"."""
-        places, place = [], instance
+        places: list[str] = []
+        place: Region | None = instance
         while place is not None:
             places.append(place.title)
             place = place.parent

@@ -24,7 +24,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser, SnippetChooserAdapter
 
 def label_of(instance: Model) -> str:
     """What an editor reads of a record that was chosen: `choice_label` of its viewset, or its name."""
-    viewset = getattr(type(instance), "snippet_viewset", None)
+    viewset: Any = getattr(type(instance), "snippet_viewset", None)
     return viewset.choice_label(instance) if hasattr(viewset, "choice_label") else str(instance)
 
 

@@ -31,7 +31,7 @@ class Part:
 
 def inline(text: str) -> SafeString:
     """**bold**, `code` and [link](address) of one line; everything else is escaped."""
-    html = escape(text)
+    html: str = escape(text)
     html = _BOLD.sub(r"<strong>\1</strong>", html)
     html = _CODE.sub(r"<code>\1</code>", html)
     html = _LINK.sub(r'<a href="\2">\1</a>', html)

@@ -61,12 +61,12 @@ class PortalImage(AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Stores a new file as pixels only, whichever way it came in."""
         if self._is_new_file():
-            self.file = only_pixels(self.file.file)  # a picture that lay on its side changes width and height
+            self.file: Any = only_pixels(self.file.file)  # a picture that lay on its side changes width and height
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
     def _is_new_file(self) -> bool:
-        return bool(self.file) and not self.file._committed
+        return bool(self.file) and not getattr(self.file, "_committed", True)
 
 
 class PortalRendition(AbstractRendition):
