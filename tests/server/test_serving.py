@@ -154,8 +154,9 @@ def test_one_signal_stops_server_and_worker(site: DemoSite, tmp_path: Path, numb
     url = f"http://127.0.0.1:{free_port()}"
     env = site_env(site.var, url)
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "serve"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+        [sys.executable, "manage.py", "serve"], cwd=ROOT, env=env,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip  # one option a line says nothing more
     own = DemoSite(url, site.var, env)
     for _ in range(300):
         try:
@@ -166,7 +167,10 @@ def test_one_signal_stops_server_and_worker(site: DemoSite, tmp_path: Path, numb
     children = descendants(process.pid)
     assert len(children) >= 2
 
-    process.send_signal(number)
+    if number == signal.SIGINT:
+        os.killpg(process.pid, number)  # as Ctrl-C in a terminal does
+    else:
+        process.send_signal(number)
     process.wait(30)
 
     assert [pid for pid in children if Path(f"/proc/{pid}").exists() and not is_zombie(pid)] == []

@@ -74,6 +74,8 @@ def _serve(options: dict[str, Any]) -> None:
     import portal.wsgi  # noqa: F401  # loaded once here: the server's processes are forked from this one
 
     connections.close_all()  # a database connection must not be shared across a fork
+    # A server process that gets Ctrl-C from the terminal and SIGTERM from us at once does not stop (granian 2.8).
+    os.register_at_fork(after_in_child=os.setpgrp)
     gc.collect()
     gc.freeze()  # what is loaded now stays memory that all processes share
     server = Granian(
