@@ -17,7 +17,7 @@ PRIVATE = ("/cms/", "/petugas/", "/formulir/", "/keluar/", "/sehat/", "/dokumen/
 # Public, but never kept: the answer depends on what was asked.
 FLEETING = ("/cari/", "/layanan/terdekat/")
 
-PAGE_NUMBER = re.compile(r"halaman=[1-9][0-9]?")  # the only query that is kept
+PAGE_NUMBER = re.compile(r"p=[1-9][0-9]?")  # the only query that is kept
 KEPT_TYPES = {
     "application/atom+xml",
     "application/geo+json",
