@@ -56,6 +56,11 @@ class StoryPageForm(PortalPageForm):
         ),
     )
 
+    @property
+    def changed_data(self) -> list[str]:
+        """Without the tick, which changes nothing of the page: an approval is no edit."""
+        return [name for name in super().changed_data if name != "no_child_identity"]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.goes_public and not cleaned.get("no_child_identity"):

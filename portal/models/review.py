@@ -22,9 +22,12 @@ class ReviewTask(AbstractGroupApprovalTask):
         """Approves, or returns the address of the edit form, which says what is in the way."""
         from portal.publishing import errors  # its rules need the page models
 
-        page = task_state.revision.as_object()
-        if action_name == "approve" and errors(page):
-            return reverse("wagtailadmin_pages:edit", args=[page.pk])
+        if action_name == "approve":
+            # What the reviewer has just saved, not what the editor sent: Wagtail would ask for the approval again.
+            task_state.revision = task_state.workflow_state.content_object.get_latest_revision()
+            page = task_state.revision.as_object()
+            if errors(page):
+                return reverse("wagtailadmin_pages:edit", args=[page.pk])
         return super().on_action(task_state, user, action_name, **kwargs)
 
     @classmethod

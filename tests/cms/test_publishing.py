@@ -166,6 +166,29 @@ def test_the_reviewer_approves_and_the_page_is_public(sign_in: SignIn, tree: Sit
     assert NewsPage.objects.get(pk=tree.id.news.pk).title == "Judul disetujui"
 
 
+def approve_in_the_form(client: Client, page: Page, **changes: Any) -> None:
+    send(client, page, "action-workflow-action", **{"workflow-action-name": "approve"}, **changes)
+
+
+def test_a_reviewer_who_mends_a_page_approves_it_with_one_press(sign_in: SignIn, tree: SiteTree) -> None:
+    send(sign_in("Editor"), tree.id.news, "action-submit", no_child_identity="on", title="Judul editor")
+    approve_in_the_form(sign_in("Penelaah"), tree.id.news, no_child_identity="on", title="Judul penelaah")
+    page = NewsPage.objects.get(pk=tree.id.news.pk)
+    assert page.title == "Judul penelaah"
+    assert page.current_workflow_state is None
+
+
+def test_a_reviewer_sends_back_what_is_not_ready(sign_in: SignIn, tree: SiteTree) -> None:
+    page = with_figure(tree.id.news, image(children_visible="belum"))
+    picture_ok = page.body[1].value["image"]
+    type(picture_ok).objects.update(children_visible="tidak")
+    send(sign_in("Editor"), page, "action-submit", no_child_identity="on")
+    type(picture_ok).objects.update(children_visible="belum")
+    data = {"workflow-action-name": "reject", "workflow-action-extra-data": '{"comment": "Cek gambarnya"}'}
+    send(sign_in("Penelaah"), page, "action-workflow-action", **data)
+    assert page.current_workflow_state.status == "needs_changes"
+
+
 def test_no_button_approves_what_became_blocked_meanwhile(sign_in: SignIn, tree: SiteTree) -> None:
     picture = image()
     page = with_figure(tree.id.news, picture)
