@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +24,9 @@ from tests.servers import ROOT, ServerFailedError, demo_site, postgres, postgres
 MANAGE = [sys.executable, "manage.py"]
 PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "-q"]
 BIN = Path(sys.executable).parent
+# What an installation sets for itself must not reach its tests, least of all its database.
+OURS = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PORTAL_VAR", "PORT", "SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS"}
+CLEAN = {name: value for name, value in os.environ.items() if name not in OURS and not name.startswith("PORTAL_")}
 COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
 
 
@@ -50,10 +54,11 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def static_steps() -> dict[str, tuple[list[str], dict[str, str]]]:
+def static_steps(var: str) -> dict[str, tuple[list[str], dict[str, str]]]:
     """Commands that look at the source without running it, each with what it adds to the environment."""
-    test = {"DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+    test = {"DJANGO_SETTINGS_MODULE": "portal.settings.test", "PORTAL_VAR": var}
     production = {
+        "PORTAL_VAR": var,
         "DJANGO_SETTINGS_MODULE": "portal.settings.production",
         "SECRET_KEY": "only-looked-at-by-the-checks-" + "".join(chr(97 + n % 26) for n in range(40)),
         "DATABASE_URL": "sqlite:///:memory:",
@@ -71,8 +76,8 @@ def static_steps() -> dict[str, tuple[list[str], dict[str, str]]]:
     }
 
 
-def run_static(report: Report) -> None:
-    steps = static_steps()
+def run_static(report: Report, var: str) -> None:
+    steps = static_steps(var)
     if not shutil.which("xgettext"):
         del steps["English catalogue"]
         report.skipped.append("katalog bahasa Inggris, karena gettext tidak terpasang")
@@ -81,7 +86,7 @@ def run_static(report: Report) -> None:
         command, extra = steps[name]
         started = time.monotonic()
         done = subprocess.run(
-            command, cwd=ROOT, env={**os.environ, **extra}, text=True,
+            command, cwd=ROOT, env={**CLEAN, **extra}, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
         )  # fmt: skip  # one option a line says nothing more
         return name, time.monotonic() - started, done
@@ -100,7 +105,7 @@ def run_pytest(report: Report, name: str, marks: str, extra: dict[str, str]) -> 
     started = time.monotonic()
     output = b""
     process = subprocess.Popen(
-        [*PYTEST, "-m", marks], cwd=ROOT, env={**os.environ, **extra}, bufsize=0,
+        [*PYTEST, "-m", marks], cwd=ROOT, env={**CLEAN, **extra}, bufsize=0,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     assert process.stdout is not None
@@ -159,7 +164,8 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     report = Report()
     install_test_tools()
-    run_static(report)
+    with tempfile.TemporaryDirectory(prefix="portal-static-") as var:
+        run_static(report, var)
     run_pytest(report, "SQLite", "not browser and not postgres", {})
     if postgres_bin():
         with_server(report, "PostgreSQL", "not browser", postgres_address)

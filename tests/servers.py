@@ -117,7 +117,8 @@ def _wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: Path) -
 
 def site_env(var: Path, url: str) -> dict[str, str]:
     """The environment in which commands work on the site at `url` that keeps its state in `var`."""
-    kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("PORTAL_")}
+    kept.pop("DATABASE_URL", None)
     return {
         **kept,
         "DJANGO_SETTINGS_MODULE": "portal.settings.embedded",
