@@ -1,11 +1,12 @@
 """The Atom feed of news, in each language (RFC 4287)."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template import Context
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -31,6 +32,13 @@ class NewsFeed(Atom1Feed):
         super().add_item_elements(handler, item)
         if item["related"]:
             handler.addQuickElement("link", "", {"rel": "related", "href": item["related"]})
+
+
+def _published(page: NewsPage) -> datetime | None:
+    """The day of the news where it is known; an article of 2023 entered today is not news of today."""
+    if page.date:
+        return timezone.make_aware(datetime.combine(page.date, time.min))
+    return page.first_published_at
 
 
 def _title(page: NewsPage) -> str:
@@ -67,7 +75,7 @@ def news_feed(request: HttpRequest) -> HttpResponse:
                 description=clean(page.summary),
                 # The same for both languages and after a move.
                 unique_id=f"urn:uuid:{page.translation_key}:{language}",
-                pubdate=page.first_published_at,
+                pubdate=_published(page),
                 updateddate=changed_at(page),
                 categories=[clean(category) for category in _categories(page)],
                 related=page.source_url if page.kind == NewsPage.Kind.PRESS else "",

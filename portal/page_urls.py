@@ -8,5 +8,6 @@ urlpatterns = [
     path("keluar/", views.quick_exit, name="quick_exit"),
     path("keluar/lanjut/", views.quick_exit_onward, name="quick_exit_onward"),
     path("formulir/", views.private_form, name="private_form"),
+    path("formulir/status/", views.private_form, name="private_form_status"),
     path("gaya/", views.style_guide, name="style_guide"),
 ]

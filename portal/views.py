@@ -36,6 +36,7 @@ def private_form(request: HttpRequest) -> HttpResponse:
     """Says that the confidential form is being prepared, with the numbers that answer now."""
     response = render(request, "form_coming.html")
     response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "no-store"  # that somebody was here must not stay on a shared phone
     return response
 
 

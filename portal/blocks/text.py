@@ -59,5 +59,3 @@ class QuoteBlock(StructBlock):
         template = "blocks/quote.html"
         description = _("Kutipan pendek pejabat atau narasumber. Tidak pernah korban.")
         preview_value = {"text": "Kita semua punya peran masing-masing.", "attribution": "Kepala dinas", "note": ""}
-
-

@@ -12,7 +12,7 @@ PORTAL_VAR = Path(os.environ.get("PORTAL_VAR", BASE_DIR / "var")).resolve()
 DEBUG = False
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host]
-SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
@@ -210,6 +210,7 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},  # no mail to ADMINS: it would carry the whole request
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},  # scanners, all day
+        "django.security.csrf": {"handlers": ["none"], "propagate": False},  # the same
     },
 }
 
