@@ -9,8 +9,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
+from wagtail.models import Site
 
 from portal.models import Theme
 
@@ -50,3 +51,11 @@ def themes(restored: Path) -> list[str]:
         check=True,
     ).stdout
     return [line.split("\t")[2] for line in script.splitlines() if "\tcadangan\t" in line]
+
+
+@pytest.mark.django_db
+def test_a_database_without_the_portal_is_refused_not_saved_as_an_empty_backup(tmp_path: Path) -> None:
+    Site.objects.all().delete()
+    with pytest.raises(CommandError, match="tidak ada yang dicadangkan"):
+        call_command("backup", tmp_path)
+    assert list(tmp_path.iterdir()) == []
