@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from portal.translation_sync import OLDER_TEXT, UNSEEN_TEXTS
+
 # No page of this portal lies deeper; longer addresses are left to Wagtail's 404.
 DEEPEST = 8
 
@@ -12,9 +14,6 @@ SELECT s.id, s.hostname, s.port, s.site_name, s.is_default_site, s.root_page_id,
 FROM wagtailcore_site s LEFT JOIN portal_agencysettings a ON a.site_id = s.id
 """  # noqa: S608  # built from the names above only
 
-# Texts that no reader sees: they do not make a page "not fully translated".
-_UNSEEN = ("slug", "seo_title", "search_description", "editor_notes", "seed_record")
-
 _UNTRANSLATED = """
 SELECT 1 FROM wagtail_localize_translationsource src
 JOIN wagtail_localize_translation tr
@@ -24,7 +23,7 @@ JOIN wagtail_localize_translationcontext ctx ON ctx.id = seg.context_id
 WHERE src.object_id = p.translation_key AND ctx.path NOT IN ({unseen}) AND NOT EXISTS (
   SELECT 1 FROM wagtail_localize_stringtranslation done
   WHERE done.translation_of_id = seg.string_id AND done.context_id = seg.context_id
-    AND done.locale_id = p.locale_id AND NOT done.has_error)
+    AND done.locale_id = p.locale_id AND NOT done.has_error AND done.tool_name <> %s)
 """
 
 _TRAIL = """
@@ -53,9 +52,9 @@ def trail_query(root_page_id: int, language: str, parts: list[str]) -> tuple[str
     values: list[str | int] = [root_page_id, language]
     untranslated = "FALSE"
     if language != settings.LANGUAGE_CODE:
-        holes = ",".join(["%s"] * len(_UNSEEN))
+        holes = ",".join(["%s"] * len(UNSEEN_TEXTS))
         untranslated = f"p.alias_of_id IS NOT NULL OR EXISTS ({_UNTRANSLATED.format(unseen=holes)})"
-        values += _UNSEEN
+        values += [*UNSEEN_TEXTS, OLDER_TEXT]
     sql = _TRAIL.format(untranslated=untranslated)
     if parts:
         sql += _BELOW.format(slugs=",".join(["%s"] * len(parts)), steps=",".join(["(%s)"] * len(parts)))

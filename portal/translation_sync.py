@@ -28,6 +28,8 @@ from wagtail_localize.strings import StringValue
 logger = logging.getLogger(__name__)
 # Who made a translation, in wagtail-localize's words; the translator reads it beside the string.
 OLDER_TEXT = "teks lama, karena teks Indonesianya berubah"
+# Texts that no reader sees: they do not make a page outdated.
+UNSEEN_TEXTS = ("slug", "seo_title", "search_description", "editor_notes", "seed_record")
 
 
 def outdated_segments() -> QuerySet[StringSegment]:
@@ -38,8 +40,7 @@ def outdated_segments() -> QuerySet[StringSegment]:
         locale_id=OuterRef("source__translations__target_locale_id"),
         has_error=False,
     ).exclude(tool_name=OLDER_TEXT)
-    # The home page's slug is a string too, and no text that anybody reads.
-    segments = StringSegment.objects.filter(source__translations__enabled=True).exclude(context__path="slug")
+    segments = StringSegment.objects.filter(source__translations__enabled=True).exclude(context__path__in=UNSEEN_TEXTS)
     return segments.filter(~Exists(current))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.test import Client
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, TranslationSource
 
@@ -148,3 +149,14 @@ def test_a_glossary_term_follows_when_saved(tree: SiteTree) -> None:
     target = GlossaryTerm.objects.get(pk=target.pk)
     assert not target.display_ok
     assert target.definition == "[en] Penjelasan dengan kata sehari-hari."
+
+
+def test_the_reader_is_told_that_a_text_is_older(tree: SiteTree, client: Client) -> None:
+    address = f"/en/bimtek/{tree.id.activity.slug}/"
+    assert "untranslated" not in client.get(address).content.decode()
+    page = indonesian(tree)
+    page.summary = "Ringkasan yang baru."
+    publish(page)
+    html = client.get(address).content.decode()
+    assert "[en] Ringkasan satu kalimat." in html
+    assert "untranslated" in html
