@@ -45,6 +45,8 @@ def harmless(text: str) -> str:
 def row_of(statistic: "CaseStatistic") -> list[str]:
     region = statistic.region
     value = statistic.public_value
+    # A percentage of something known is the number in other words: withheld with it.
+    told = statistic.value is None or value is not None
     texts = [
         region.code if region else NATION,
         words.place(statistic),
@@ -54,8 +56,8 @@ def row_of(statistic: "CaseStatistic") -> list[str]:
         statistic.unit,
         "" if value is None else str(value),
         words.value(statistic),
-        "" if statistic.relative_percent is None else str(statistic.relative_percent),
-        statistic.relative_base,
+        str(statistic.relative_percent) if told and statistic.relative_percent is not None else "",
+        statistic.relative_base if told else "",
         statistic.dimension,
         statistic.category,
         statistic.publisher,

@@ -25,7 +25,7 @@ def figures_of_region(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def comparison_figures(request: HttpRequest, slug: str) -> HttpResponse:
-    """The figures of a published comparison. Raises Http404 where there is none in this language."""
-    page = get_object_or_404(ComparisonPage.objects.live(), slug=slug, locale__language_code=get_language())
+    """The figures of a comparison that anybody may see. Raises Http404 where there is none in this language."""
+    page = get_object_or_404(ComparisonPage.objects.visible(), slug=slug, locale__language_code=get_language())
     rows = page.rows.select_related("statistic__region")
     return csv_files.response([row.statistic for row in rows], slug)

@@ -73,7 +73,7 @@ class ComparisonPage(BasePage):
 # They stand below the one data page of their language and nowhere else.
 _comparisons = Prepared(
     lambda: (
-        ComparisonPage.objects.live()
+        ComparisonPage.objects.visible()
         .filter(locale_id=Param("locale", models.BigIntegerField()))
         .order_by("title")
         .values_list("slug", "title", "summary")

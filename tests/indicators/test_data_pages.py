@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from indicators.models import CaseStatistic, ComparisonRow
 from indicators.protection import refresh
@@ -125,6 +126,32 @@ def test_a_change_works_out_anew_what_is_hidden() -> None:
     CaseStatistic.objects.filter(category="perempuan").first().delete()  # type: ignore[union-attr]  # just saved
     children.refresh_from_db()
     assert not children.withheld
+
+
+@pytest.mark.usefixtures("tree")
+def test_no_percentage_gives_a_withheld_figure_away(client: Client) -> None:
+    ratio = {"relative_percent": 200, "relative_base": "Desember 2025 (1 kasus)"}
+    batam(value=30, **ratio)
+    batam(value=28, dimension="kelompok_umur", category="anak", **ratio)
+    batam(value=2, dimension="kelompok_umur", category="perempuan", **ratio)
+    found = {row["kategori"]: row for row in rows(client, "/data/angka.csv")}
+    told = {name: (row["persen_dari_pembanding"], row["pembanding"]) for name, row in found.items()}
+    assert told == {"": ("200", "Desember 2025 (1 kasus)"), "anak": ("", ""), "perempuan": ("", "")}
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_a_restricted_comparison_is_neither_listed_nor_given_as_a_file(
+    client: Client, tree: SiteTree, above: bool
+) -> None:
+    address = compare(tree, CaseStatisticFactory(region=region("21.71"), value=266))
+    file = f"{address.rstrip('/')}.csv"
+    assert client.get(file).status_code == 200
+    assert tree.id.comparison.title in html(client, "/data/")
+    page = tree.id.data_index if above else tree.id.comparison
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get(file).status_code == 404
+    if not above:
+        assert tree.id.comparison.title not in html(client, "/data/")
 
 
 def test_figures_written_in_bulk_are_hidden_until_they_are_worked_out() -> None:
