@@ -25,8 +25,13 @@ ESSENTIALS: list[Panel] = [
     ),
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("date_start"), FieldPanel("date_end")]),
-            FieldRowPanel([FieldPanel("time_start"), FieldPanel("time_end")]),
+            FieldRowPanel(
+                [
+                    FieldPanel("date_start", help_text=_("Hari pertama.")),
+                    FieldPanel("date_end", help_text=_("Dikosongkan bila satu hari.")),
+                ]
+            ),
+            FieldRowPanel([FieldPanel("time_start", help_text=_("Waktu setempat.")), FieldPanel("time_end")]),
         ],
         heading=_("Kapan"),
         help_text=_("Tampil sebagai blok tanggal, dan masuk kalender pembaca."),
@@ -34,8 +39,8 @@ ESSENTIALS: list[Panel] = [
     MultiFieldPanel(
         [
             FieldPanel("venue_name", help_text=_("Misalnya “Aula Lantai 4 Kantor DP3AKB”.")),
-            FieldPanel("venue_address"),
-            FieldPanel("venue_region"),
+            FieldPanel("venue_address", help_text=_("Supaya orang bisa datang; jangan alamat rumah.")),
+            FieldPanel("venue_region", help_text=_("Kegiatan ini tampil di halaman wilayah ini.")),
         ],
         heading=_("Di mana"),
     ),
@@ -44,7 +49,7 @@ ESSENTIALS: list[Panel] = [
             FieldPanel("participants_group", help_text=_("Misalnya “Seksi PPA RT se-Balikpapan Timur”.")),
             FieldRowPanel(
                 [
-                    FieldPanel("participants_total"),
+                    FieldPanel("participants_total", help_text=_("Seperti disebut sumber.")),
                     FieldPanel("participants_unit", help_text=_("orang, desa, RT")),
                 ]
             ),
@@ -55,7 +60,7 @@ ESSENTIALS: list[Panel] = [
                 label=_("baris"),
                 help_text=_("Dari sini dihitung berapa RT yang punya kader terlatih; tampil di halaman kelurahan."),
             ),
-            FieldPanel("participants_note"),
+            FieldPanel("participants_note", help_text=_("Misalnya dari mana angkanya, atau apa yang belum jelas.")),
         ],
         heading=_("Peserta"),
     ),
@@ -65,38 +70,50 @@ ESSENTIALS: list[Panel] = [
 
 DETAILS: list[Panel] = [
     FieldPanel("name", help_text=_("Nama resmi, bila lebih panjang dari judul.")),
-    FieldPanel("theme"),
-    FieldPanel("objective"),
+    FieldPanel("theme", help_text=_("Tema seperti di spanduk.")),
+    FieldPanel("objective", help_text=_("Satu atau dua kalimat.")),
     InlinePanel("organizations", heading=_("Lembaga"), label=_("lembaga")),
-    FieldPanel("speakers"),
-    FieldPanel("sessions"),
+    FieldPanel("speakers", help_text=_("Nama diambil dari data pejabat dan narasumber.")),
+    FieldPanel("sessions", help_text=_("Bila hari, tempat atau pesertanya berbeda-beda.")),
     FieldPanel("focus_before", help_text=_("Apa yang diajarkan untuk dilakukan sebelum ada kasus.")),
     FieldPanel("focus_after", help_text=_("Apa yang diajarkan untuk dilakukan sesudah ada kasus.")),
-    FieldPanel("details"),
+    FieldPanel("details", help_text=_("Topik, agenda, peran, hasil: satu butir satu baris.")),
     FieldPanel("registration", help_text=_("Tampil sebagai “Cara mendaftar”.")),
-    FieldPanel("materials"),
-    FieldPanel("quotes"),
-    FieldPanel("gallery"),
+    FieldPanel("materials", help_text=_("Slide dan selebaran untuk diunduh.")),
+    FieldPanel("quotes", help_text=_("Pendek, kata demi kata. Tidak pernah korban.")),
+    FieldPanel("gallery", help_text=_("Setiap foto dicek dulu: apakah ada anak yang terlihat.")),
     MultiFieldPanel(
         [FieldPanel("lead_image"), FieldPanel("lead_image_alt")], heading=_("Gambar utama"), classname="collapsed"
     ),
-    FieldPanel("programmes"),
+    FieldPanel("programmes", help_text=_("Kegiatan ini tampil di halaman programnya.")),
     FieldPanel("regions", help_text=_("Kegiatan ini tampil di halaman setiap wilayah yang dipilih.")),
-    FieldPanel("themes"),
+    FieldPanel("themes", help_text=_("Label di bawah halaman; dipakai pencarian.")),
 ]
 
 ARCHIVE: list[Panel] = [
-    FieldRowPanel([FieldPanel("date_precision"), FieldPanel("days")]),
-    FieldPanel("venue_as_printed"),
+    FieldRowPanel(
+        [
+            FieldPanel(
+                "date_precision", help_text=_("“Sampai bulan” dan “tidak diketahui” tampil apa adanya, tanpa menebak.")
+            ),
+            FieldPanel("days", help_text=_("Bila sumber menyebut lamanya tanpa tanggal.")),
+        ]
+    ),
+    FieldPanel("venue_as_printed", help_text=_("Ejaan di sumber, bila berbeda.")),
     MultiFieldPanel(
         [
-            FieldPanel("funding_source"),
-            FieldRowPanel([FieldPanel("funding_year"), FieldPanel("funding_amount")]),
+            FieldPanel("funding_source", help_text=_("Misalnya “APBD Kota Balikpapan”.")),
+            FieldRowPanel(
+                [
+                    FieldPanel("funding_year"),
+                    FieldPanel("funding_amount", help_text=_("Dikosongkan bila tidak disebut.")),
+                ]
+            ),
         ],
         heading=_("Dana"),
     ),
-    FieldPanel("legal_refs"),
-    FieldPanel("photo_note"),
+    FieldPanel("legal_refs", help_text=_("Peraturan yang ada di situs ini; tampil sebagai tautan.")),
+    FieldPanel("photo_note", help_text=_("Apa yang terlihat di foto sumber yang tidak kami pakai.")),
 ]
 
 

@@ -77,7 +77,7 @@ class PersonViewSet(RecordViewSet):
 
 class ServiceLocationForm(RecordForm):
     services = forms.MultipleChoiceField(
-        label=_("layanan"),
+        label=_("Layanan"),
         choices=ServiceKind.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,

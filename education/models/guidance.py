@@ -35,7 +35,7 @@ class SourceLinkBlock(StructBlock):
 class GuidanceIndexPage(ListingMixin, BasePage):
     intro = models.TextField(_("pengantar"), blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    content_panels = [*BasePage.content_panels, FieldPanel("intro", help_text=_("Kalimat di atas daftar panduan."))]
     template = "pages/guidance_index_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["education.GuidancePage", "education.GlossaryPage"]
@@ -69,15 +69,28 @@ class GuidancePage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("audience"), FieldPanel("phase"), FieldPanel("order")]),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "audience", help_text=_("Satu panduan untuk satu pembaca; menentukan di mana panduan ini tampil.")
+                ),
+                FieldPanel("phase", help_text=_("Label di atas judul, dan saringan di daftar.")),
+                FieldPanel("order", help_text=_("Angka kecil tampil lebih dulu.")),
+            ]
+        ),
         FieldPanel("content_warning"),
         FieldPanel("body"),
-        FieldPanel("themes"),
+        FieldPanel("themes", help_text=_("Label di bawah halaman; dipakai pencarian.")),
         MultiFieldPanel(
             [
                 FieldPanel("reviewed_by"),
-                FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due_on")]),
-                FieldPanel("sources"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("reviewed_on", help_text=_("Tampil: “Ditinjau …”.")),
+                        FieldPanel("review_due_on", help_text=_("Sesudah tanggal ini dasbor mengingatkan.")),
+                    ]
+                ),
+                FieldPanel("sources", help_text=_("Tampil di bawah halaman sebagai dasar isinya.")),
             ],
             heading=_("Tinjauan ahli dan sumber"),
         ),

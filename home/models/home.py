@@ -16,7 +16,10 @@ class HomePage(BasePage):
         _("kalimat sambutan"), max_length=160, default="Kamu tidak sendiri. Kami bantu, gratis, tanpa KTP."
     )
 
-    content_panels = [*BasePage.content_panels, FieldPanel("welcome")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("welcome", help_text=_("Kalimat besar di layar pertama, di bawah nomor darurat.")),
+    ]
     # The homes of two languages stand side by side: they cannot share a slug, and no address shows it.
     override_translatable_fields: list[Any] = []
     template = "pages/home_page.html"

@@ -44,8 +44,10 @@ class InformationPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("info_class"),
-        FieldRowPanel([FieldPanel("updated_on"), FieldPanel("review_due_on")]),
+        FieldPanel("info_class", help_text=_("Menentukan di daftar mana halaman ini tampil (UU 14/2008 Pasal 9–17).")),
+        FieldRowPanel(
+            [FieldPanel("updated_on", help_text=_("Tampil di halaman: “Diperbarui …”.")), FieldPanel("review_due_on")]
+        ),
         FieldPanel("body"),
     ]
     template = "pages/information_page.html"

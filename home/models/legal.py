@@ -57,14 +57,20 @@ class LegalInstrumentPage(BasePage):
     ]
     content_panels = [
         *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("number_as_printed"), FieldPanel("year")]),
-        FieldPanel("issuer"),
-        FieldPanel("region"),
-        FieldPanel("in_force"),
-        FieldPanel("verification_note"),
-        FieldPanel("jdih_url"),
-        FieldPanel("document"),
-        FieldPanel("amends"),
+        FieldRowPanel(
+            [
+                FieldPanel("kind", help_text=_("Tampil di depan nomornya.")),
+                FieldPanel("number_as_printed", help_text=_("Persis seperti tercetak, juga bila ada salah ketik.")),
+                FieldPanel("year", help_text=_("Dikosongkan bila sumber tidak menyebutnya.")),
+            ]
+        ),
+        FieldPanel("issuer", help_text=_("Misalnya “Wali Kota Balikpapan”.")),
+        FieldPanel("region", help_text=_("Wilayah tempat peraturan ini berlaku; dikosongkan: nasional.")),
+        FieldPanel("in_force", help_text=_("“Belum dicek” tampil apa adanya; jangan menebak.")),
+        FieldPanel("verification_note", help_text=_("Tampil di halaman: dari mana diketahui, apa yang belum pasti.")),
+        FieldPanel("jdih_url", help_text=_("Naskah resmi di JDIH; tampil sebagai tautan utama.")),
+        FieldPanel("document", help_text=_("Salinan naskah untuk diunduh, bila tidak ada di JDIH.")),
+        FieldPanel("amends", help_text=_("Misalnya “mengubah Perda 6/2016”.")),
         FieldPanel("body"),
     ]
     template = "pages/legal_instrument_page.html"

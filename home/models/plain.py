@@ -32,7 +32,11 @@ class AgencyProfilePage(BasePage):
     )
     body = body_field()
 
-    content_panels = [*BasePage.content_panels, FieldPanel("organization"), FieldPanel("body")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("organization", help_text=_("Nama, alamat dan pejabatnya diambil dari data lembaga ini.")),
+        FieldPanel("body"),
+    ]
     template = "pages/agency_profile_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []

@@ -42,7 +42,14 @@ class BasePage(Page):
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
-            [FieldPanel("lead_image"), FieldPanel("lead_image_alt")], heading=_("Gambar utama"), classname="collapsed"
+            [
+                FieldPanel(
+                    "lead_image", help_text=_("Tampil di atas halaman dan di pratinjau tautan. Boleh tanpa gambar.")
+                ),
+                FieldPanel("lead_image_alt"),
+            ],
+            heading=_("Gambar utama"),
+            classname="collapsed",
         ),
     ]
     show_in_menus_default = False
@@ -112,17 +119,17 @@ class SourceFields(models.Model):
     source_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("source_publisher"),
-                FieldPanel("source_url"),
-                FieldPanel("source_related_url"),
-                FieldPanel("source_url_note"),
-                FieldPanel("source_byline"),
-                FieldPanel("source_dateline"),
-                FieldPanel("source_published"),
-                FieldPanel("source_rights"),
-                FieldPanel("title_as_printed"),
+                FieldPanel("source_publisher", help_text=_("Tampil di kotak sumber.")),
+                FieldPanel("source_url", help_text=_("Alamat aslinya; tampil sebagai tautan.")),
+                FieldPanel("source_related_url", help_text=_("Berita lain tentang hal yang sama.")),
+                FieldPanel("source_url_note", help_text=_("Apakah tautannya pasti, atau hanya mirip.")),
+                FieldPanel("source_byline", help_text=_("Nama atau kode penulis seperti tercetak.")),
+                FieldPanel("source_dateline", help_text=_("Misalnya “BALIKPAPAN, inibalikpapan.com”.")),
+                FieldPanel("source_published", help_text=_("Tanggal terbit di sumber.")),
+                FieldPanel("source_rights", help_text=_("Misalnya “tautan dan ringkasan”.")),
+                FieldPanel("title_as_printed", help_text=_("Judul asli, kata demi kata.")),
                 FieldPanel("advertorial"),
-                FieldPanel("seed_record"),
+                FieldPanel("seed_record", help_text=_("Hanya untuk redaksi.")),
                 FieldPanel("editor_notes"),
             ],
             heading=_("Sumber"),
