@@ -40,10 +40,10 @@ $(VENV)/bin/python:
 
 $(VENV)/run.stamp: requirements/run.txt | $(VENV)/bin/python
 	@echo 'Memasang paket dari requirements/run.txt ...'
-	@$(PIP) -r requirements/run.txt || { echo 'Paket tidak terpasang: periksa sambungan ke pypi.org, atau berkas kunci requirements/run.txt tidak cocok (make lock)' >&2; exit 1; }
+	@$(PIP) -r requirements/run.txt || { echo 'Paket tidak terpasang: periksa sambungan internet, atau berkas kunci requirements/run.txt tidak cocok (make lock)' >&2; exit 1; }
 	@touch $@
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 	@echo 'Memasang paket tes dari requirements/test.txt ...'
-	@$(PIP) -r requirements/test.txt || { echo 'Paket tes tidak terpasang: periksa sambungan ke pypi.org, atau berkas kunci requirements/test.txt tidak cocok (make lock)' >&2; exit 1; }
+	@$(PIP) -r requirements/test.txt || { echo 'Paket tes tidak terpasang: periksa sambungan internet, atau berkas kunci requirements/test.txt tidak cocok (make lock)' >&2; exit 1; }
 	@touch $@
