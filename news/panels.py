@@ -75,9 +75,8 @@ def _rt_rows() -> Any:
         wanted = queryset.filter(here).order_by().annotate(kind=Value(kind, CharField()), told_by=told_by)
         return wanted.values_list(*columns)
 
-    held = ParticipantRow.objects.filter(
-        page__live=True, page__kind__in=TRAINING_KINDS, page__status__in=HELD, rt_from__isnull=False
-    )
+    trainings = ActivityPage.objects.visible().filter(kind__in=TRAINING_KINDS, status__in=HELD).order_by()
+    held = ParticipantRow.objects.filter(page__in=trainings.values("pk"), rt_from__isnull=False)
     return rows(held, "trained", Value("", CharField())).union(rows(RtRange.objects, "known", F("source")))
 
 
@@ -135,7 +134,7 @@ def _activity_rows() -> Any:
     )
     columns = ("translation_key", "locale__language_code", "title", "url_path")
     return (
-        ActivityPage.objects.live()
+        ActivityPage.objects.visible()
         .filter(about, locale__language_code__in=(Param("default"), Param("active")))
         .order_by(F("date_start").desc(nulls_last=True), "title")
         .distinct()

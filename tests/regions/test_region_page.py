@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from regions.models import Region
 from tests.factories import (
@@ -99,6 +100,17 @@ def test_only_trainings_that_were_held_and_published_count(
     tree.id.activity.delete()
     training(tree, ("64.71.01.1001", 1, 100), **values)
     assert "RT dengan kader terlatih" not in html(client, MANGGAR)
+
+
+@pytest.mark.parametrize("restricted", ["activity", "activity_index"])
+def test_a_training_that_not_everybody_may_read_about_is_neither_named_nor_counted(
+    client: Client, tree: SiteTree, restricted: str
+) -> None:
+    page = getattr(tree.id, restricted)
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    text = html(client, "/wilayah/64.71/")
+    assert "Bimtek Seksi PPA tingkat RT" not in text
+    assert "kader yang ikut bimtek" not in text
 
 
 def test_a_city_adds_up_its_kelurahan(client: Client, tree: SiteTree) -> None:
