@@ -1,16 +1,18 @@
 """Which figures may not be shown because a person could be behind them (FACTS STAT-01). Plain Python.
 
 Hiding "2" helps nobody when 30 in all and 28 children stand beside it. So whatever adds up is an equation:
-a total and its categories, a region and the regions in it, a year and its months. An equation with one hidden
-figure gives it away; then its smallest other figure is hidden too, until no equation has just one.
+a total and its categories, a region and the regions in it. An equation with one hidden figure gives it away;
+then its smallest other figure is hidden too, until no equation has just one. Periods see to themselves (periods.py).
 What this does not see: figures of other names ("KDRT" and "bukan KDRT") and other publishers' pages.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
+
+from indicators.periods import given_up, lines_of
 
 # Cells below this could point at a person.
 SMALLEST_SHOWN = 5
@@ -60,9 +62,16 @@ def withheld(cells: Iterable[Cell]) -> set[int]:
     if not hidden:
         return set()
     equations = list(_equations(values))
-    while more := {spot for equation in equations if (spot := _to_hide(equation, hidden, values))}:
+    lines = lines_of(values)
+    while more := _more(equations, lines, hidden, values):
         hidden |= more
     return {cell.key for cell in found if cell.spot in hidden}
+
+
+def _more(equations: list[Equation], lines: list[list[Spot]], hidden: set[Spot], values: dict[Spot, int]) -> set[Spot]:
+    """What else must be hidden as things stand; that may ask for more in turn."""
+    more = {spot for equation in equations if (spot := _to_hide(equation, hidden, values))}
+    return more.union(*(given_up(line, hidden, values) for line in lines if not hidden.isdisjoint(line)))
 
 
 def _to_hide(equation: Equation, hidden: set[Spot], values: dict[Spot, int]) -> Spot | None:
@@ -80,7 +89,6 @@ def _to_hide(equation: Equation, hidden: set[Spot], values: dict[Spot, int]) -> 
 def _equations(values: dict[Spot, int]) -> Iterator[Equation]:
     yield from _of_categories(values)
     yield from _of_regions(values)
-    yield from _of_periods(values)
 
 
 def _of_categories(values: dict[Spot, int]) -> Iterator[Equation]:
@@ -102,24 +110,3 @@ def _of_regions(values: dict[Spot, int]) -> Iterator[Equation]:
     for whole, parts in groups.items():
         if whole in values:
             yield Equation(whole, tuple(parts))
-
-
-def _of_periods(values: dict[Spot, int]) -> Iterator[Equation]:
-    lines: dict[Spot, list[Spot]] = defaultdict(list)
-    for spot in values:
-        lines[spot._replace(start=date.min, end=date.min)].append(spot)
-    for spots in lines.values():
-        for whole in spots:
-            inside = [spot for spot in spots if spot != whole and whole.start <= spot.start and spot.end <= whole.end]
-            for parts in _chains(whole.start, whole.end, inside):
-                yield Equation(whole, parts)
-
-
-def _chains(start: date, end: date, spots: list[Spot]) -> Iterator[tuple[Spot, ...]]:
-    """The ways in which shorter periods fill the days from start to end without gap or overlap."""
-    for spot in spots:
-        if spot.start == start and spot.end == end:
-            yield (spot,)
-        elif spot.start == start and spot.end < end:
-            for rest in _chains(spot.end + timedelta(days=1), end, spots):
-                yield (spot, *rest)

@@ -1,6 +1,11 @@
 """Nobody can be found behind a figure: small ones are hidden, and so is what would give them away."""
 
-from datetime import date
+import calendar
+import random
+import sys
+from datetime import date, timedelta
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -86,6 +91,95 @@ def test_a_month_cannot_be_computed_from_its_year() -> None:
 def test_months_that_do_not_fill_the_year_give_nothing_away() -> None:
     part = (date(2026, 3, 1), date(2026, 12, 31))
     assert hidden((spot(), 20), (spot(period=JANUARY), 2), (spot(period=part), 15)) == [1]
+
+
+def months(first: int, last: int, year: int = 2026) -> tuple[date, date]:
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def test_a_month_cannot_be_computed_from_sums_that_overlap() -> None:
+    # January to March and April to July are together as much as January to May and June to July.
+    cells = [(spot(period=months(*ends)), value) for ends, value in (((1, 3), 3), ((4, 7), 30), ((1, 5), 9))]
+    assert hidden(*cells, (spot(period=months(6, 7)), 24)) == [0, 2]
+
+
+def test_a_month_that_only_quarter_half_year_and_year_give_away_is_hidden_through_all_of_them() -> None:
+    quarters = [
+        (spot(period=months(first, first + 2)), value) for first, value in ((1, 20), (4, 8), (7, 30), (10, 40))
+    ]
+    january = [(spot(period=months(month, month)), value) for month, value in ((1, 3), (2, 0), (3, 17))]
+    halves = [(spot(period=months(first, first + 5)), value) for first, value in ((1, 28), (7, 70))]
+    assert hidden((spot(), 98), *quarters, *halves, *january) == [7, 9]
+    # With nothing but noughts beside it the quarter is the month: so it goes, and the next quarter with it.
+    january = [(spot(period=months(month, month)), value) for month, value in ((1, 3), (2, 0), (3, 0))]
+    assert hidden((spot(), 98), (quarters[0][0], 3), *quarters[1:], *halves, *january) == [1, 2, 7]
+
+
+def computable(line: list[tuple[Spot, int]], told: set[int]) -> list[int]:
+    """Positions of the hidden figures that are a sum of multiples of the shown ones, found by elimination.
+
+    Modulo a large prime: all coefficients here are -1, 0 and 1.
+    """
+    prime, days = 2_147_483_647, 12
+    first = date(2026, 1, 1)
+
+    def row(place: int) -> list[int]:
+        start, end = line[place][0].start, line[place][0].end
+        return [int(start <= first + timedelta(days=day) <= end) for day in range(days)]
+
+    def reduced(vector: list[int], basis: dict[int, list[int]]) -> list[int]:
+        for lead, other in sorted(basis.items()):
+            if vector[lead]:
+                factor = vector[lead] * pow(other[lead], -1, prime)
+                vector = [(a - factor * b) % prime for a, b in zip(vector, other, strict=True)]
+        return vector
+
+    basis: dict[int, list[int]] = {}
+    for place in set(range(len(line))) - told:
+        vector = reduced(row(place), basis)
+        if any(vector):
+            basis[next(i for i, value in enumerate(vector) if value)] = vector
+    return [place for place in sorted(told) if not any(reduced(row(place), basis))]
+
+
+def test_no_hidden_period_can_be_computed_from_shown_ones_whatever_is_published() -> None:
+    chance = random.Random(1)  # noqa: S311  # the same cases on each run
+    hid_more = 0
+    for _case in range(400):
+        daily = [chance.randint(1, 12) for _day in range(12)]
+        line = []
+        for begin, end in chance.sample([(a, b) for a in range(12) for b in range(a, 12)], chance.randint(2, 20)):
+            period = (date(2026, 1, 1 + begin), date(2026, 1, 1 + end))
+            line.append((spot(period=period), sum(daily[begin : end + 1])))
+        told = set(hidden(*line))
+        assert {place for place, (_spot, value) in enumerate(line) if value < 5} <= told
+        hid_more += any(line[place][1] >= 5 for place in told)
+        assert computable(line, told) == []
+    assert hid_more > 50
+
+
+def test_five_years_by_month_quarter_half_year_and_year_take_few_steps() -> None:
+    cells = [(spot(period=(date(2021, 1, 1), date(2025, 12, 31))), 9999)]
+    for year in range(2021, 2026):
+        for length in (1, 3, 6, 12):
+            for first in range(1, 13, length):
+                small = length == 1 and first == 1
+                cells.append((spot(period=months(first, first + length - 1, year)), 3 if small else 50 * length))
+    most, steps = 50_000, 0
+
+    def count(_frame: FrameType, _event: str, _argument: Any) -> None:
+        nonlocal steps
+        steps += 1
+        if steps > most:
+            raise AssertionError("more steps than can be waited for while a figure is saved")
+
+    sys.setprofile(count)  # every call and return; seconds would depend on the machine
+    try:
+        told = hidden(*cells)
+    finally:
+        sys.setprofile(None)
+    assert len(told) == 10
+    assert steps > len(cells)
 
 
 def test_what_was_hidden_for_one_sum_is_not_given_away_by_another() -> None:
