@@ -1,7 +1,48 @@
 """Lists: steps, do and don't, facts, questions, links."""
 
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, StructBlock, TextBlock
+from wagtail.blocks import CharBlock, ListBlock, StructBlock, StructBlockValidationError, TextBlock
+
+# Browsers read "//x", "/\x" and "/<tab>/x" as the address of another site.
+_INSIDE = re.compile(r"/(?!/)[^\s\\\x00-\x1f\x7f]*")
+_PHONE = re.compile(r"tel:\+?[0-9]([0-9-]*[0-9])?")
+# "https://portal.go.id@x" leads to x.
+_HTTPS = re.compile(r"https://[^@/?#]+([/?#].*)?")
+_MAIL = re.compile(r"mailto:([^\s?]+)(\?\S*)?")
+_valid_url = URLValidator(schemes=["https"])
+
+
+def validate_address(address: str) -> None:
+    """Lets pass what a link may lead to: a page of this site, another site over https, a call, an e-mail.
+
+    Raises ValidationError for all else: javascript: runs, http:// can be read and changed on its way.
+    """
+    if not _is_harmless(address):
+        raise ValidationError(
+            _(
+                "Tulis alamat tanpa spasi yang diawali “/” untuk halaman di situs ini (misalnya /layanan/), "
+                "atau yang diawali “https://”, “tel:” atau “mailto:”."
+            ),
+            code="address",
+        )
+
+
+def _is_harmless(address: str) -> bool:
+    try:
+        if _HTTPS.fullmatch(address):
+            _valid_url(address)
+            return True
+        if mail := _MAIL.fullmatch(address):
+            validate_email(mail[1])
+            return True
+    except ValidationError:
+        return False
+    return bool(_INSIDE.fullmatch(address) or _PHONE.fullmatch(address))
 
 
 class StepBlock(StructBlock):
@@ -68,6 +109,15 @@ class FaqBlock(StructBlock):
 class LinkBlock(StructBlock):
     label = CharBlock(label=_("Tulisan tautan"))
     url = CharBlock(label=_("Alamat"), help_text=_("/halaman/ di situs ini atau https://..."))
+
+    def clean(self, value: Any) -> Any:
+        """The link, if it leads somewhere harmless. Not a validator of the field: migrations would repeat it."""
+        cleaned = super().clean(value)
+        try:
+            validate_address(cleaned["url"])
+        except ValidationError as error:
+            raise StructBlockValidationError({"url": error}) from error
+        return cleaned
 
 
 class LinksBlock(StructBlock):
