@@ -3,7 +3,8 @@
 Hiding "2" helps nobody when 30 in all and 28 children stand beside it. So whatever adds up is an equation:
 a total and its categories, a region and the regions in it. An equation with one hidden figure gives it away;
 then its smallest other figure is hidden too, until no equation has just one. Periods see to themselves (periods.py).
-What this does not see: figures of other names ("KDRT" and "bukan KDRT") and other publishers' pages.
+What this does not see: several equations of different kinds that only together leave one unknown, figures of
+other names ("KDRT" and "bukan KDRT") and other publishers' pages (docs/decisions/small-figures.md).
 """
 
 from collections import defaultdict
