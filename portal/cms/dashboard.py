@@ -11,9 +11,10 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation
 
 from portal.models.images import ChildrenVisible
-from portal.translation_sync import outdated_segments
+from portal.translation_sync import OLDER_TEXT, outdated_segments
 
 from .due import SHOWN, DueList, Row, due, due_for, pages_due
 
@@ -77,6 +78,26 @@ def translations_outdated(user: Any) -> DueList | None:
         pages.select_related("locale").order_by("title"),
         lambda page: page.locale.get_display_name(),
         _("Teks Indonesianya berubah atau belum ada terjemahannya."),
+    )
+
+
+@due(order=55)
+def translations_to_publish(user: Any) -> DueList | None:
+    """Translations with words newer than what is public; wagtail-localize has no workflow that would tell."""
+    words = StringTranslation.objects.filter(
+        context__object_id=OuterRef("translation_key"), locale_id=OuterRef("locale_id")
+    ).exclude(tool_name=OLDER_TEXT)
+    newer = words.filter(updated_at__gt=OuterRef("last_published_at"))
+    pages = Page.objects.filter(Exists(newer) | Q(Exists(words), last_published_at=None), alias_of=None).exclude(
+        locale=Locale.get_default()
+    )
+    return pages_due(
+        user,
+        _("Terjemahan siap diterbitkan"),
+        pages.select_related("locale").order_by("title"),
+        lambda page: page.locale.get_display_name(),
+        _("Baca terjemahannya, lalu terbitkan."),
+        action="publish",
     )
 
 

@@ -60,11 +60,16 @@ def due_for(user: Any) -> list[DueList]:
 
 
 def pages_due(
-    user: Any, title: str, pages: QuerySet[Any], detail: Callable[[Any], str], help_text: str = ""
+    user: Any,
+    title: str,
+    pages: QuerySet[Any],
+    detail: Callable[[Any], str],
+    help_text: str = "",
+    action: str = "change",
 ) -> DueList | None:
-    """The pages of the queryset that this user may edit; None for a user who may edit no page."""
-    mine = page_permission_policy.instances_user_has_permission_for(user, "change")
-    if not page_permission_policy.user_has_any_permission(user, {"change", "publish"}):
+    """The pages of the queryset on which this user may do it; None for a user who may do it nowhere."""
+    mine = page_permission_policy.instances_user_has_permission_for(user, action)
+    if not page_permission_policy.user_has_permission(user, action):
         return None
     pages = pages.filter(pk__in=mine.values("pk")) if not user.is_superuser else pages
     rows = [Row(page.title, edit_url(page), detail(page)) for page in pages[:SHOWN]]

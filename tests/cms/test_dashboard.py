@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail_localize.models import StringTranslation
 
 from portal.cms.due import due_for
 from portal.groups import ensure_groups
@@ -92,6 +93,17 @@ def test_the_ppid_officer_sees_only_public_information(tree: SiteTree) -> None:
     found = due("Petugas PPID")
     assert "Informasi publik perlu diperbarui" in found
     assert not {"Nomor perlu ditelepon", "Panduan perlu ditinjau", "Gambar belum dicek"} & set(found)
+
+
+def test_finished_translations_wait_for_who_may_publish_them(tree: SiteTree) -> None:
+    words = StringTranslation.objects.filter(context__object_id=tree.en.news.translation_key, context__path="summary")
+    row = words.get()
+    row.data = "A better summary."
+    row.save()
+    assert due("Penelaah")["Terjemahan siap diterbitkan"] == [tree.en.news.title]
+    assert "Terjemahan siap diterbitkan" not in due("Editor")
+    tree.en.news.save_revision().publish()
+    assert "Terjemahan siap diterbitkan" not in due("Penelaah")
 
 
 def test_each_row_leads_to_where_it_is_mended(sign_in: SignIn, tree: SiteTree) -> None:
