@@ -11,14 +11,15 @@ from wagtail.documents import get_document_model
 
 from portal.prepared import Param, Prepared, as_tuple
 from portal.streams import Ids, Objects, fetch
+from regions.labels import RegionLabel
 from regions.models import Programme, Region
 from services.models import Organization, Person
 
-# What pages and blocks show of each; the rest of a record stays deferred.
+# What pages and blocks show of each, in the order of the model, which is how from_db() reads it.
 COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Person: ("name", "rank", "academic_title", "profession"),
     Organization: ("name", "acronym", "kind"),
-    Region: ("code", "level", "name"),  # in the order of the model: from_db goes by it
+    Region: RegionLabel._fields,
     Programme: ("acronym", "name", "name_en"),
     get_document_model(): ("title", "file", "file_size"),
 }
@@ -49,13 +50,14 @@ def fetch_named(page: Any, ids: Ids) -> tuple[Objects, Linked]:
     found: Objects = {model: {} for model in COLUMNS} | fetch(rest)
     if not shape and not saved:
         return found, linked
-    values = {"page": page.pk}
+    given = {"page": page.pk}
     for label, places in shape:
-        values |= padded(label, chosen[MODELS[label]], places)
-    for how, label, pk, *columns in _statement(shape, saved).rows(**values):
+        given |= padded(label, chosen[MODELS[label]], places)
+    for how, label, pk, *columns in _statement(shape, saved).rows(**given):
         model = MODELS[label]
         names = [model._meta.pk.attname, *COLUMNS[model]]
-        row = model.from_db("default", names, [pk, *columns[: len(names) - 1]])
+        values = columns[: len(names) - 1]
+        row = RegionLabel(*values) if model is Region else model.from_db("default", names, [pk, *values])
         if how == "linked":
             linked[model].append(row)
         else:

@@ -1,18 +1,35 @@
 """Rows that belong to one page: participants, organisations, regions. In a preview they come from memory."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 
 from portal.prepared import Param, Prepared
+from regions.labels import RegionLabel
 from regions.models import Region
 from services.models import Organization
 
 # Columns in the order of their models, which is how from_db() reads them.
-PARTICIPANT = ("pk", "region_id", "rt_from", "rt_to", "people", "villages", "note", "note_en")
-REGION = ("pk", "code", "level", "name")
+PARTICIPANT = ("region_id", "rt_from", "rt_to", "people", "villages", "note", "note_en")
 LINK = ("pk", "organization_id", "role", "note", "note_en")
 ORGANIZATION = ("name", "acronym")
+
+
+class Participant(NamedTuple):
+    """A ParticipantRow with its region."""
+
+    region_id: int
+    rt_from: int | None
+    rt_to: int | None
+    people: int | None
+    villages: int | None
+    note: str
+    note_en: str
+    region: RegionLabel
+
+    @property
+    def rt_count(self) -> int | None:
+        return None if self.rt_from is None or self.rt_to is None else self.rt_to - self.rt_from + 1
 
 
 def _in_memory(page: Any, name: str) -> bool:
@@ -33,7 +50,7 @@ def organizations_of(page: Any) -> list[Any]:
     return _ORGANIZATIONS.rows(page=page.pk)
 
 
-def regions_of(page: Any) -> list[Region]:
+def regions_of(page: Any) -> list[Any]:
     """The regions that a piece of news is linked with, larger ones first."""
     if _in_memory(page, "regions"):
         return list(page.regions.all())
@@ -44,16 +61,9 @@ def _names(model: Any, *fields: str) -> list[str]:
     return [model._meta.pk.attname if field == "pk" else field for field in fields]
 
 
-def _region(*columns: Any) -> Region:
-    return Region.from_db("default", _names(Region, *REGION), columns)
-
-
-def _participant(*columns: Any) -> Any:
-    model = apps.get_model("news.ParticipantRow")
+def _participant(*columns: Any) -> Participant:
     own = len(PARTICIPANT)
-    row = model.from_db("default", _names(model, *PARTICIPANT), columns[:own])
-    row.region = _region(row.region_id, *columns[own:])
-    return row
+    return Participant(*(*columns[:own], RegionLabel(*columns[own:])))
 
 
 def _organization(*columns: Any) -> Any:
@@ -75,7 +85,9 @@ def _regions_of_news() -> Any:
 
 
 _PARTICIPANTS = Prepared(
-    lambda: _of_page("news.ParticipantRow").values_list(*PARTICIPANT, *(f"region__{name}" for name in REGION[1:])),
+    lambda: _of_page("news.ParticipantRow").values_list(
+        *PARTICIPANT, *(f"region__{name}" for name in RegionLabel._fields)
+    ),
     _participant,
 )
 _ORGANIZATIONS = Prepared(
@@ -85,6 +97,6 @@ _ORGANIZATIONS = Prepared(
     _organization,
 )
 _NEWS_REGIONS = Prepared(
-    lambda: Region.objects.filter(pk__in=_regions_of_news()).order_by("code").values_list(*REGION),
-    _region,
+    lambda: Region.objects.filter(pk__in=_regions_of_news()).order_by("code").values_list(*RegionLabel._fields),
+    RegionLabel,
 )

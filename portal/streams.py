@@ -5,9 +5,9 @@ Left alone, Wagtail asks once for each kind of block in each stream, and up to f
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Model
 from django.utils.html import escape
@@ -34,7 +34,7 @@ _LINK = re.compile(r'<a (?=[^>]*linktype="(page|document)")(?=[^>]*\bid="(\d+)")
 def chosen_ids(page: Page) -> Ids:
     """Model to keys of everything that the page's streams name. No query."""
     ids: Ids = defaultdict(set)
-    for name in stream_names(type(page)):
+    for name in stream_names(page):
         _collect_stream(getattr(page, name), ids)
     return ids
 
@@ -58,7 +58,7 @@ def put(page: Page, objects: Objects) -> None:
 
     Also where every chooser is empty: Wagtail would build a query for nothing.
     """
-    for name in stream_names(type(page)):
+    for name in stream_names(page):
         stream = getattr(page, name)
         block = stream.stream_block
         ids: Ids = defaultdict(set)
@@ -72,9 +72,13 @@ def put(page: Page, objects: Objects) -> None:
             setattr(page, name, StreamValue(block, children))
 
 
+def stream_names(page: Page) -> tuple[str, ...]:
+    return _names_of(cast(Hashable, type(page)))
+
+
 @cache
-def stream_names(model: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in model._meta.get_fields() if isinstance(field, StreamField))
+def _names_of(model: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in cast(Any, model)._meta.get_fields() if isinstance(field, StreamField))
 
 
 def _addresses(keys: set[int]) -> dict[int, str]:

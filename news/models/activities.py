@@ -25,6 +25,7 @@ from portal import streams
 from portal.blocks import FigureBlock, MaterialBlock, QuoteBlock, body_field
 from portal.listing import ListingMixin
 from portal.models import BasePage, SourceFields
+from regions.labels import RegionLabel
 from regions.models import Programme, Region
 
 
@@ -143,7 +144,9 @@ class ActivityPage(SourceFields, BasePage):
             ids[Region].add(self.venue_region_id)
         objects, linked = fetch_named(self, ids)
         if self.venue_region_id:
-            self.venue_region = objects[Region].get(self.venue_region_id)
+            place = objects[Region].get(self.venue_region_id)
+            columns = ["id", *RegionLabel._fields]
+            self.venue_region = place and Region.from_db("default", columns, [self.venue_region_id, *place])
         self.linked_regions = sorted(linked[Region], key=lambda region: region.code)
         self.linked_programmes = sorted(linked[Programme], key=lambda programme: programme.acronym)
         return objects

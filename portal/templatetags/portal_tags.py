@@ -18,6 +18,7 @@ from portal.models import AgencySettings
 from portal.routing import find_site
 
 register = template.Library()
+_LABELS: dict[int, dict[Any, Any]] = {}
 
 
 @register.filter
@@ -31,7 +32,9 @@ def localized(record: Any, field: str) -> Any:
 @register.filter
 def choice(value: Any, field: str) -> str:
     """The label of a choice in a StreamField block: `{{ value|choice:"kind" }}`. No query."""
-    labels = dict(value.block.child_blocks[field].field.choices)
+    block = value.block.child_blocks[field]
+    # Remembered by block, which lives as long as its model: Django writes the choices out anew each time.
+    labels = _LABELS.get(id(block)) or _LABELS.setdefault(id(block), dict(block.field.choices))
     return str(labels.get(value[field], value[field] or ""))
 
 

@@ -20,7 +20,9 @@ def change(tree: SiteTree, **values: Any) -> None:
 def test_laws_stand_before_local_rules_and_newer_before_older(tree: SiteTree) -> None:
     index = tree.id.legal_index
     LegalInstrumentPageFactory(parent=index, title="UU PKDRT", kind="uu", number_as_printed="23", year=2004)
-    LegalInstrumentPageFactory(parent=index, title="UU TPKS", kind="uu", number_as_printed="Nomor 12 Tahun 2022", year=2022)
+    LegalInstrumentPageFactory(
+        parent=index, title="UU TPKS", kind="uu", number_as_printed="Nomor 12 Tahun 2022", year=2022
+    )
     text = words(INDEX)
     assert in_order(text, "Undang-Undang", "UU TPKS", "Nomor 12 Tahun 2022", "UU PKDRT", "Keputusan Wali Kota")
     assert in_order(text, "Keputusan Wali Kota", "188.45-217/2013 · tahun tidak tercetak")
