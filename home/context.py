@@ -34,7 +34,7 @@ def _live(label: str, locale_id: int, *fields: str) -> Any:
 
     Only what the templates show: naming all 90 columns of an activity takes longer than the rest of the page.
     """
-    pages = apps.get_model(label).objects.live().filter(locale_id=locale_id)
+    pages = apps.get_model(label).objects.visible().filter(locale_id=locale_id)
     return pages.only("title", "url_path", "locale_id", "content_type_id", *fields)
 
 
