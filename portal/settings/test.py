@@ -2,8 +2,15 @@
 
 import os
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("PORTAL_VAR", tempfile.mkdtemp(prefix="portal-test-"))
+if "PORTAL_VAR" not in os.environ:
+    os.environ["PORTAL_VAR"] = tempfile.mkdtemp(prefix="portal-test-")
+# Tests that run side by side must not find each other's files. A process started by a test stays in its folder.
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+if _worker and Path(os.environ["PORTAL_VAR"]).name != _worker:
+    os.environ["PORTAL_VAR"] = str(Path(os.environ["PORTAL_VAR"]) / _worker)
+Path(os.environ["PORTAL_VAR"]).mkdir(parents=True, exist_ok=True)
 
 from .base import *  # noqa: F403  # PORTAL_VAR is set before it is read
 from .base import DATABASES, STORAGES
