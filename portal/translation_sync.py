@@ -6,6 +6,7 @@ translator: the English words stay, marked as words of an older text, and `is_ou
 that has no English words at all is shown in Indonesian.
 """
 
+import json
 import logging
 from collections import defaultdict
 from collections.abc import Iterator
@@ -163,6 +164,12 @@ def _content(target: Any) -> Any:
 def _without_keys(data: Any) -> Any:
     if isinstance(data, dict):
         return {key: _without_keys(value) for key, value in data.items() if key != "pk"}
+    if isinstance(data, str) and data[:1] in {"[", "{"}:
+        # A stream is JSON in a string, and PostgreSQL gives its keys back in an order of its own.
+        try:
+            return _without_keys(json.loads(data))
+        except ValueError:
+            return data
     return [_without_keys(item) for item in data] if isinstance(data, list) else data
 
 

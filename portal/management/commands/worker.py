@@ -36,6 +36,7 @@ class Command(BaseCommand):
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: stop.set())
             while not stop.is_set():
+                close_old_connections()
                 self._round()
                 for _ in range(PAUSE):
                     if stop.wait(1) or (options["parent"] and os.getppid() != options["parent"]):
@@ -43,7 +44,6 @@ class Command(BaseCommand):
 
     def _round(self) -> None:
         """One round; an error is written down and the next round tries again."""
-        close_old_connections()
         try:
             call_command("publish_scheduled", stdout=self.stdout)
             (settings.PORTAL_VAR / HEARTBEAT).touch()
