@@ -12,8 +12,8 @@ if _worker and Path(os.environ["PORTAL_VAR"]).name != _worker:
     os.environ["PORTAL_VAR"] = str(Path(os.environ["PORTAL_VAR"]) / _worker)
 Path(os.environ["PORTAL_VAR"]).mkdir(parents=True, exist_ok=True)
 
-from .base import *  # noqa: F403  # PORTAL_VAR is set before it is read
-from .base import DATABASES, STORAGES
+from .base import *  # noqa: E402, F403  # PORTAL_VAR is set before it is read
+from .base import DATABASES, STORAGES  # noqa: E402
 
 SECRET_KEY = "only-for-tests"  # noqa: S105  # no installation uses it
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
