@@ -25,9 +25,10 @@ def sign_in(site: DemoSite, tab: Page, role: str) -> None:
 
 
 def press(tab: Page, name: str) -> None:
-    """A button of the menu beside "Simpan draf"."""
+    """A button of the menu beside "Simpan draf"; waits for the answer."""
     tab.locator("footer").get_by_role("button", name="Tindakan lain").click()
-    tab.locator("footer").get_by_role("button", name=name, exact=True).click()
+    with tab.expect_navigation():
+        tab.locator("footer").get_by_role("button", name=name, exact=True).click()
 
 
 @pytest.fixture
