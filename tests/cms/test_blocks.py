@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.admin.icons import get_icons
@@ -60,6 +61,7 @@ def test_every_icon_exists() -> None:
     assert missing == set()
 
 
+@pytest.mark.django_db
 def test_pages_are_previewed_first_as_a_phone_shows_them() -> None:
     for model in our_page_types():
         assert model().default_preview_size == "mobile"

@@ -15,7 +15,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
-from wagtail.models import Site
 
 
 class Command(BaseCommand):
@@ -26,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path, help="folder tujuan")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if "wagtailcore_site" not in connection.introspection.table_names() or not Site.objects.exists():
+        if "wagtailcore_site" not in connection.introspection.table_names():
             raise CommandError(
                 f"Tidak ada portal di basis data {connection.settings_dict['NAME']}: tidak ada yang dicadangkan."
                 " Apakah lingkungannya (portal.env atau PORTAL_VAR) sudah dibaca?"
