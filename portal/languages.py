@@ -1,5 +1,7 @@
 """Addresses of one page in each language: Indonesian without prefix, the others under /xx/."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.utils.translation import get_language_from_path
 
@@ -12,6 +14,7 @@ def bare_path(path: str) -> str:
     return path.removeprefix(f"/{code}") or "/"
 
 
+@lru_cache(maxsize=4096)  # a page asks thirty times, mostly for the same few
 def path_in(path: str, code: str) -> str:
     """The same address in another language; addresses of other hosts and of files are not ours to change."""
     if not path.startswith("/") or path.startswith(("//", settings.STATIC_URL, settings.MEDIA_URL, "/dokumen/")):

@@ -19,6 +19,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
 from portal.languages import page_address
+from portal.renditions import fetch_pictures
 
 Ids = defaultdict[type[Model], set[int]]
 Objects = dict[type[Model], dict[int, Any]]
@@ -40,16 +41,15 @@ def chosen_ids(page: Page) -> Ids:
 
 
 def fetch(ids: Ids) -> Objects:
-    """The objects of these keys; one query a model, one more for the sizes of pictures."""
+    """The objects of these keys; one query a model."""
     found: Objects = {}
     for model, keys in ids.items():
-        rows: Any = model._default_manager.all()
         if model is Page:
             found[model] = _addresses(keys)
-            continue
-        if issubclass(model, AbstractImage):
-            rows = rows.prefetch_renditions()
-        found[model] = rows.in_bulk(keys)
+        elif issubclass(model, AbstractImage):
+            found[model] = fetch_pictures(keys)
+        else:
+            found[model] = model._default_manager.in_bulk(keys)
     return found
 
 
