@@ -26,7 +26,7 @@ def picture_of(image: Any, alt: str = "", sizes: str = "", eager: bool = False) 
     files = {kind: [stored(image, spec(kind, width)) for width in WIDTHS] for kind in FORMATS}
     if not all(all(found) for found in files.values()):
         context = {"image": image, "alt": alt, "sizes": sizes, "eager": eager}
-        return mark_safe(render_to_string("components/picture_made.html", context))  # noqa: S308  # a template escapes
+        return mark_safe(render_to_string("picture_made.html", context))  # noqa: S308  # a template escapes
     return _markup(files, alt or image.description, sizes or SIZES, eager)  # type: ignore[arg-type]  # none is missing
 
 
