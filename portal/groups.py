@@ -35,6 +35,7 @@ RECORDS = (
     "services.organization",
     "services.person",
     "services.servicelocation",
+    "services.service",
     "indicators.casestatistic",
     "indicators.klastatus",
     "indicators.commitment",

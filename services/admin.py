@@ -9,8 +9,9 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from portal.cms.records import RecordForm, RecordViewSet
-from services.models import Organization, Person, ServiceLocation
-from services.models.locations import ServiceKind
+from services.choices import ServiceKind
+from services.models import Organization, Person, Service, ServiceLocation
+from services.opening import Opening, overlaps
 
 
 class OrganizationViewSet(RecordViewSet):
@@ -84,6 +85,24 @@ class ServiceLocationForm(RecordForm):
         help_text=_("Yang benar-benar bisa diberikan di sini."),
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Refuses hours of one week that overlap, at the row that overlaps."""
+        cleaned = super().clean()
+        forms_of_hours = self.formsets["schedules"].forms if "schedules" in self.formsets else []
+        rules: dict[Opening, Any] = {}
+        for form in forms_of_hours:
+            values = getattr(form, "cleaned_data", {}) if form.is_valid() else {}
+            if values.get("opens_at") and values.get("closes_at") and not values.get("DELETE"):
+                rules[Opening(values["weekday"], values["opens_at"], values["closes_at"])] = form
+        for first, second in overlaps(list(rules)):
+            rules[second].add_error(
+                "opens_at",
+                _("Bertumpuk dengan %(from)s–%(to)s.")
+                % {"from": f"{first.opens:%H.%M}", "to": f"{first.closes:%H.%M}"},
+            )
+            self.add_error(None, _("Ada jam buka yang bertumpuk. Lihat bagian “Jam buka”."))
+        return cleaned
+
 
 class ServiceLocationViewSet(RecordViewSet):
     model = ServiceLocation
@@ -104,7 +123,13 @@ class ServiceLocationViewSet(RecordViewSet):
             [
                 FieldRowPanel([FieldPanel("type"), FieldPanel("value")]),
                 FieldPanel("display", help_text=_("Ditulis berkelompok supaya mudah dibaca: 0821 5285 8026.")),
-                FieldRowPanel([FieldPanel("hours"), FieldPanel("hours_en")]),
+                FieldRowPanel([FieldPanel("availability"), FieldPanel("visibility")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("hours", help_text=_("Hanya bila tidak bisa diisi di “Jam buka”.")),
+                        FieldPanel("hours_en"),
+                    ]
+                ),
                 FieldRowPanel([FieldPanel("is_free"), FieldPanel("answered_by")]),
                 MultiFieldPanel(
                     [
@@ -145,9 +170,41 @@ class ServiceLocationViewSet(RecordViewSet):
                     "address", help_text=_("Kantor layanan saja. Alamat rumah aman tidak boleh ditulis di sini.")
                 ),
                 FieldRowPanel([FieldPanel("address_source"), FieldPanel("address_as_of")]),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "latitude", help_text=_("Contoh -1.265400. Bila di luar wilayahnya: disembunyikan.")
+                        ),
+                        FieldPanel("longitude", help_text=_("Contoh 116.831200.")),
+                        FieldPanel("point_quality"),
+                    ]
+                ),
+                FieldRowPanel([FieldPanel("ramp"), FieldPanel("sign_language"), FieldPanel("private_room")]),
             ],
             heading=_("Alamat"),
+        ),
+        MultiFieldPanel(
+            [
+                InlinePanel(
+                    "schedules",
+                    [
+                        FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                    ],
+                    label=_("jam"),
+                    help_text=_("Satu baris untuk tiap kali buka. Istirahat siang: dua baris."),
+                ),
+                InlinePanel(
+                    "closures",
+                    [
+                        FieldRowPanel([FieldPanel("date_from"), FieldPanel("date_to")]),
+                        FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                        FieldRowPanel([FieldPanel("reason"), FieldPanel("reason_en")]),
+                    ],
+                    label=_("hari khusus"),
+                ),
+                FieldPanel("closed_on_holidays"),
+            ],
+            heading=_("Jam buka"),
         ),
         FieldPanel("description"),
         FieldPanel("description_en"),
@@ -159,8 +216,32 @@ class ServiceLocationViewSet(RecordViewSet):
         return super().get_queryset(request).distinct()
 
 
+class ServiceViewSet(RecordViewSet):
+    model = Service
+    icon = "list-ul"
+    many_rows = True
+    related = ("organization__region",)
+    search_fields = ("organization__name", "organization__acronym", "category")
+    list_display = ["category", "organization"]
+    list_filter = ["category"]
+    panels = [
+        FieldRowPanel([FieldPanel("organization"), FieldPanel("category")]),
+        FieldPanel("description"),
+        FieldPanel("description_en"),
+        FieldRowPanel([FieldPanel("eligibility"), FieldPanel("eligibility_en")]),
+        FieldRowPanel(
+            [
+                FieldPanel("first_step", help_text=_("Yang dilakukan orang pertama-tama: “Telepon atau datang”.")),
+                FieldPanel("first_step_en"),
+            ]
+        ),
+        FieldRowPanel([FieldPanel("cost"), FieldPanel("cost_en")]),
+        FieldPanel("without_id"),
+    ]
+
+
 class ServiceGroup(SnippetViewSetGroup):
     menu_label = _("Layanan & lembaga")
     menu_icon = "mobile-alt"
     menu_order = 210
-    items = (ServiceLocationViewSet, OrganizationViewSet, PersonViewSet)
+    items = (ServiceLocationViewSet, ServiceViewSet, OrganizationViewSet, PersonViewSet)

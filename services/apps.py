@@ -7,4 +7,4 @@ class ServicesConfig(AppConfig):
     verbose_name = _("Layanan")
 
     def ready(self) -> None:
-        from services import panels  # noqa: F401  # registers by being imported
+        from services import panels, signals  # noqa: F401  # register by being imported

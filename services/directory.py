@@ -12,9 +12,9 @@ from portal.prepared import Part
 from regions.lookup import LONGEST_QUERY, Found, find
 from regions.models.region import title_of
 from regions.panels import Place
+from services.choices import ServiceKind
 from services.lines import ChannelLine, lines_by_location
 from services.models import ServiceLocation
-from services.models.locations import ServiceKind
 from services.querysets import ServiceLocationQuerySet
 
 KINDS = dict(ServiceKind.choices)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.cms.due import LONG_DATE, SHOWN, DueList, Row, due
 from services.models import Channel
-from services.models.locations import STALE_AFTER
+from services.models.channels import STALE_AFTER
 
 
 @due(order=0)

@@ -15,7 +15,8 @@ from portal.prepared import Param, Prepared, as_tuple
 from regions.models import LadderStep, Region
 from regions.panels import Place
 from regions.querysets import LADDER, ladder_values
-from services.lines import ChannelLine, line_of
+from regions.timezones import WIB, zone_of
+from services.lines import ChannelLine, line_of, open_texts, urgent_first
 from services.models import Channel, ServiceLocation
 
 Step = LadderStep.Level
@@ -29,7 +30,10 @@ STEP_OF = {
     Level.KOTA: Step.KOTA,
     Level.PROVINSI: Step.PROVINSI,
 }
-CHANNEL_FIELDS = ("id", "type", "value", "display", "hours", "hours_en", "verified_on", "retired_on", "sort_order")
+CHANNEL_FIELDS = (
+    *("id", "type", "value", "display", "hours", "hours_en", "availability", "visibility"),
+    *("verified_on", "retired_on", "sort_order"),
+)
 
 
 @dataclass
@@ -41,8 +45,11 @@ class Contact:
     name: str
     services: list[str]
     covers: str
+    time_zone: str = WIB
+    closed_on_holidays: bool = True
     channels: list[Channel] = field(default_factory=list)
     lines: list[ChannelLine] = field(default_factory=list)
+    expired: bool = False  # a number was left out because nobody tested it for a year
 
     @property
     def url(self) -> str:
@@ -104,7 +111,7 @@ def _contact_rows() -> Any:
         .filter(Q(coverage__code__in=LADDER) | Q(is_national=True))
         .order_by("name", "pk")
         .values_list(
-            *("pk", "slug", "name", "services", "is_national", "coverage__code"),
+            *("pk", "slug", "name", "services", "region__code", "closed_on_holidays", "is_national", "coverage__code"),
             *(f"channels__{name}" for name in CHANNEL_FIELDS),
         )
     )
@@ -114,21 +121,32 @@ _contacts = Prepared(_contact_rows, as_tuple)
 
 
 def contacts_for(codes: list[str], today: date | None = None) -> list[Contact]:
-    """Public service points for these regions and for all of Indonesia, with their channels in use. One query."""
+    """Public service points for these regions and for all of Indonesia, with their channels in use.
+
+    One query; two more where some number is answered in opening hours only. Those answered day and night come first.
+    """
     day = today or timezone.localdate()
     found: dict[int, Contact] = {}
     channels: dict[int, Channel] = {}
-    for pk, slug, name, services, is_national, code, *values in _contacts.rows(**ladder_values(codes)):
-        contact = found.setdefault(pk, Contact(pk, slug, name, services, ""))
+    for pk, slug, name, services, where, holidays, is_national, code, *values in _contacts.rows(
+        **ladder_values(codes)
+    ):
+        contact = found.get(pk)
+        if contact is None:
+            contact = found[pk] = Contact(pk, slug, name, services, "", zone_of(where or ""), holidays)
         if not is_national and code and len(code) > len(contact.covers):
             contact.covers = code
         if values[0] is not None and values[0] not in channels:
             channel = channels[values[0]] = Channel(**dict(zip(CHANNEL_FIELDS, values, strict=True)))
-            if channel.retired_on is None or channel.retired_on > day:
+            if not channel.is_shown(day):
+                continue
+            contact.expired = contact.expired or channel.is_expired(day)
+            if not channel.is_expired(day):
                 contact.channels.append(channel)
+    open_now = open_texts(found.values())
     for contact in found.values():
-        contact.channels.sort(key=lambda channel: (channel.sort_order, channel.pk))
-        contact.lines = [line_of(channel, day) for channel in contact.channels]
+        contact.channels.sort(key=urgent_first)
+        contact.lines = [line_of(channel, day, open_now.get(contact.pk, "")) for channel in contact.channels]
     return sorted(found.values(), key=lambda contact: (not contact.takes_complaints, not contact.is_direct))
 
 

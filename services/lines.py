@@ -4,13 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from services.models import Channel
+from services.choices import Availability
+from services.hours import hours_of, text_now
+from services.models import Channel, ServiceLocation
 
 _LINK = re.compile(r"https?://[^\s;]+")
 
@@ -33,8 +35,33 @@ class ChannelLine(NamedTuple):
     is_stale: bool
 
 
-def line_of(channel: Channel, today: date) -> ChannelLine:
-    hours = (get_language() == "en" and channel.hours_en) or channel.hours
+def urgent_first(channel: Channel) -> tuple[bool, int, int]:
+    """The order of channels: what is answered day and night, then as the editors have it."""
+    return channel.availability != Availability.ALWAYS, channel.sort_order, channel.pk
+
+
+def open_texts(places: Iterable[Any]) -> dict[int, str]:
+    """ "buka sampai 16.00 WITA" for each place that has a channel answered in opening hours.
+
+    No query where there is none, else two. `places` have pk, channels, time_zone and closed_on_holidays.
+    """
+    asked = [place for place in places if any(c.availability == Availability.OFFICE for c in place.channels)]
+    return {pk: text_now(hours) for pk, hours in hours_of(asked).items()} if asked else {}
+
+
+def hours_text(channel: Channel, open_now: str) -> str:
+    """When it is answered, as far as anybody knows; what can be worked out comes before what the editor wrote."""
+    written = (get_language() == "en" and channel.hours_en) or channel.hours
+    match channel.availability:
+        case Availability.ALWAYS:
+            return written or _("24 jam")
+        case Availability.OFFICE:
+            return open_now or written
+    return written
+
+
+def line_of(channel: Channel, today: date, open_now: str = "") -> ChannelLine:
+    hours = hours_text(channel, open_now)
     status = (
         _("dicek %(day)s") % {"day": date_format(channel.verified_on, "j F Y")}
         if channel.verified_on
@@ -46,9 +73,21 @@ def line_of(channel: Channel, today: date) -> ChannelLine:
 
 
 def lines_by_location(locations: Iterable[int], today: date) -> dict[int, list[ChannelLine]]:
-    """Lines of the channels in use of each location. One query."""
-    lines: dict[int, list[ChannelLine]] = defaultdict(list)
-    channels = Channel.objects.in_use().filter(location_id__in=list(locations)).order_by("sort_order", "pk")
-    for channel in channels:
-        lines[channel.location_id].append(line_of(channel, today))
-    return lines
+    """Lines of the channels in use of each location, without those that nobody tested for a year.
+
+    One query; three more where some channel is answered in opening hours only.
+    """
+    found: dict[int, list[Channel]] = defaultdict(list)
+    for channel in Channel.objects.in_use().filter(location_id__in=list(locations)):
+        if not channel.is_expired(today):
+            found[channel.location_id].append(channel)
+    office = [pk for pk, channels in found.items() if any(c.availability == Availability.OFFICE for c in channels)]
+    places = ServiceLocation.objects.filter(pk__in=office).select_related("region") if office else ()
+    open_now = {pk: text_now(hours) for pk, hours in hours_of(places).items()} if office else {}
+    return defaultdict(
+        list,
+        {
+            pk: [line_of(channel, today, open_now.get(pk, "")) for channel in sorted(channels, key=urgent_first)]
+            for pk, channels in found.items()
+        },
+    )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
-from django.db.models.functions import Cast, Length
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from regions.querysets import codes_above, inside
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
     def in_use(self) -> Self:
-        """Channels that are not retired today."""
-        return self.filter(Q(retired_on=None) | Q(retired_on__gt=timezone.localdate()))
+        """Channels that are not retired today and that everybody may see."""
+        return self.filter(Q(retired_on=None) | Q(retired_on__gt=timezone.localdate()), visibility="public")
 
 
 class ServiceLocationQuerySet(models.QuerySet["ServiceLocation"]):
     def public(self) -> Self:
-        """Locations that editors let readers see."""
-        return self.filter(active=True)
+        """Locations that editors let readers see, and whose point is where it says it is."""
+        return self.filter(active=True, placement_problem="")
 
     def serving(self, code: str) -> Self:
         """Locations for people in a region: those that serve it, something in it, or what it lies in."""
@@ -31,8 +31,8 @@ class ServiceLocationQuerySet(models.QuerySet["ServiceLocation"]):
         return self.filter(Q(is_national=True) | Exists(covered.filter(here)))
 
     def offering(self, kind: str) -> Self:
-        """Locations that give this service. The list is short text: SQLite knows no containment in JSON."""
-        return self.annotate(kinds=Cast("services", models.TextField())).filter(kinds__contains=f'"{kind}"')
+        """Locations that give this service."""
+        return self.filter(offers__category=kind)
 
     def local_first(self) -> Self:
         """Smaller places before larger ones, all of Indonesia last; `rank` is 4 for a kelurahan, 0 for the nation."""

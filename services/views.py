@@ -4,16 +4,22 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 from portal.listing import UnknownChoiceError, page_of
-from regions.lookup import LONGEST_QUERY, find, place_of
+from regions.lookup import place_of
 from regions.models import Region
+from services.around import around
+from services.choices import ServiceKind
 from services.directory import Entries, Filters
+from services.finding import by_point, by_words
+from services.hours import hours_of, text_now, week_lines
 from services.ladder import build, contacts_for, ladder_for
-from services.lines import sources_of
-from services.models import Channel, ServiceLocation
-from services.models.locations import ServiceKind
+from services.lines import hours_text, sources_of, urgent_first
+from services.models import Channel, Service, ServiceLocation
 
 PER_PAGE = 30
 COVERAGE_SHOWN = 40
@@ -50,13 +56,22 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
     place = place_of(location.region.code) if location.region else None
     others = [other for other in contacts_for(place.codes) if other.pk != location.pk] if place else []
     coverage = list(location.coverage.order_by("code")[: COVERAGE_SHOWN + 1])
-    channels = list(Channel.objects.in_use().filter(location_id=location.pk).order_by("sort_order", "pk"))
+    today = timezone.localdate()
+    in_use = sorted(Channel.objects.in_use().filter(location_id=location.pk), key=urgent_first)
+    channels = [channel for channel in in_use if not channel.is_expired(today)]
+    hours = hours_of([location])[location.pk]
+    open_now = text_now(hours)
+    offers = list(Service.objects.filter(at_locations__location=location).order_by("pk"))
     context = {
         "title": location.name,
         "summary": location.organization.name if location.organization.name != location.name else "",
         "location": location,
         "channels": channels,
-        "trust": [(channel, sources_of(channel.source)) for channel in channels],
+        "trust": [(channel, sources_of(channel.source), hours_text(channel, open_now)) for channel in channels],
+        "expired": len(channels) < len(in_use),
+        "open_now": open_now,
+        "week": week_lines(hours),
+        "offers": offers,
         "address_sources": sources_of(location.address_source),
         "has_whatsapp": any(channel.type == Channel.Type.WHATSAPP for channel in channels),
         "coverage": coverage[:COVERAGE_SHOWN],
@@ -66,28 +81,31 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "services/location.html", context)
 
 
+@csrf_exempt  # changes nothing, and a token would set a cookie on somebody who may be watched
+@require_http_methods(["GET", "HEAD", "POST"])
 def nearest(request: HttpRequest) -> HttpResponse:
-    """The contacts responsible for a place: `?wilayah=` code, or `?q=` what a person typed.
+    """The contacts responsible for a place and near it: `?wilayah=` code, or `?q=` what a person typed.
 
-    One place that fits is answered at once; several are asked about; none leaves what was typed in the field.
+    By POST with `lat` and `lng` the village of a position, for browsers without our script. One place that fits is
+    answered at once; several are asked about; none leaves what was typed in the field.
     """
-    typed = request.GET.get("wilayah") or request.GET.get("q") or ""
-    query = " ".join(typed[:LONGEST_QUERY].split())
-    found = find(query, near=settings.PORTAL_HOME_REGION) if query else None
-    place = found.only if found else None
+    if request.method == "POST":
+        answer = by_point(request.POST)
+    else:
+        answer = by_words(request.GET.get("wilayah") or request.GET.get("q") or "")
+    place = answer.place
     context = {
         "title": _("Cari bantuan terdekat"),
         "summary": _("Siapa yang bertanggung jawab di tempatmu, dari kelurahan sampai nasional. Gratis, tanpa KTP."),
-        "query": query,
-        "found": found,
+        "answer": answer,
         "place": place,
-        "others": [other for other in found.places if other is not place] if found else [],
         "ladder": ladder_for(place) if place else None,
-        "choices": [] if found and found.places else _places_to_pick(),
+        "kinds": around(*answer.point, place.region.code) if place and answer.point else [],
+        "choices": [] if place or answer.others else _places_to_pick(),
     }
-    response = render(request, "services/nearest.html", context)
+    response = render(request, "services/nearest.html", context, status=answer.status)
     response.headers["X-Robots-Tag"] = "noindex"
-    if query:
+    if answer.query or request.method == "POST":
         # The page says where somebody looked for help: no browser keeps it.
         response.headers["Cache-Control"] = "no-store"
     return response

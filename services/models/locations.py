@@ -1,48 +1,27 @@
-"""Where a service is given and the channels it is reached by (terms of HSDS 3.1)."""
+"""Where a service is given (HSDS 3.1: location)."""
 
-from datetime import date, timedelta
+import uuid
+from typing import Any
 
-from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from regions.models import Region
-from services.querysets import ChannelQuerySet, ServiceLocationQuerySet
+from regions.timezones import WIB
+from services.choices import PointQuality, ServiceKind, YesNo
+from services.placement import check_point, problem_of
+from services.querysets import ServiceLocationQuerySet
 
 from .organizations import Organization
-
-# A channel nobody has called for this long is shown grey with its date (DESIGN section 5).
-STALE_AFTER = timedelta(days=180)
-
-
-class ServiceKind(models.TextChoices):
-    """The six functions of a UPTD PPA (Permen PPPA 2/2022) and what others add."""
-
-    COMPLAINTS = "pengaduan", _("pengaduan masyarakat")
-    OUTREACH = "penjangkauan", _("penjangkauan korban")
-    CASE_MANAGEMENT = "pengelolaan_kasus", _("pengelolaan kasus")
-    SHELTER = "penampungan_sementara", _("penampungan sementara")
-    MEDIATION = "mediasi", _("mediasi")
-    ACCOMPANIMENT = "pendampingan", _("pendampingan korban")
-    FAMILY_COUNSELLING = "konseling_keluarga", _("konseling keluarga")
-    POLICE = "polisi", _("polisi")
-    EMERGENCY = "darurat", _("panggilan darurat")
-
-
-class Confidence(models.TextChoices):
-    HIGH = "high", _("tinggi")
-    MEDIUM = "medium", _("sedang")
-    LOW = "low", _("rendah")
 
 
 class ServiceLocation(ClusterableModel):
     """A service point. Shelters never live in this table (DESIGN section 5)."""
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="locations", verbose_name=_("lembaga"))
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # its id in exports, for good
     slug = models.SlugField(_("alamat halaman"), unique=True)
     name = models.CharField(_("nama"), max_length=200)
     region = models.ForeignKey(
@@ -56,6 +35,17 @@ class ServiceLocation(ClusterableModel):
     address_as_of = models.DateField(_("alamat per tanggal"), null=True, blank=True)
     latitude = models.FloatField(_("lintang"), null=True, blank=True)
     longitude = models.FloatField(_("bujur"), null=True, blank=True)
+    point_quality = models.CharField(
+        _("ketelitian titik"), max_length=8, choices=PointQuality.choices, default=PointQuality.GEOCODED
+    )
+    # Filled by save(): why the point cannot be right. As long as it stands, readers do not see the location.
+    placement_problem = models.CharField(_("masalah titik"), max_length=255, blank=True, editable=False)
+    ramp = models.CharField(_("jalur kursi roda"), max_length=7, choices=YesNo.choices, default=YesNo.UNKNOWN)
+    sign_language = models.CharField(
+        _("juru bahasa isyarat"), max_length=7, choices=YesNo.choices, default=YesNo.UNKNOWN
+    )
+    private_room = models.CharField(_("ruang tertutup"), max_length=7, choices=YesNo.choices, default=YesNo.UNKNOWN)
+    closed_on_holidays = models.BooleanField(_("tutup pada hari libur nasional"), default=True)
     description = models.TextField(_("penjelasan"), blank=True)
     description_en = models.TextField(_("penjelasan (Inggris)"), blank=True)
     active = models.BooleanField(_("tampil"), default=True)
@@ -74,78 +64,30 @@ class ServiceLocation(ClusterableModel):
     def get_absolute_url(self) -> str:
         return reverse("service_location", args=[self.slug])
 
+    def clean(self) -> None:
+        """Raises ValidationError for a point that cannot be one in Indonesia, with the reason."""
+        super().clean()
+        check_point(self.latitude, self.longitude)
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Checks the point against the stated region, and brings what is offered here up to date."""
+        from services.offers import sync_offers
+
+        self.placement_problem = problem_of(self)
+        super().save(*args, **kwargs)
+        sync_offers([self])
+
+    @property
+    def is_public(self) -> bool:
+        return self.active and not self.placement_problem
+
+    @property
+    def time_zone(self) -> str:
+        """IANA name; a national service tells its hours in Jakarta's time."""
+        return self.region.time_zone if self.region else WIB
+
     @property
     def service_labels(self) -> list[str]:
         labels = dict(ServiceKind.choices)
         return [str(labels[kind]) for kind in self.services if kind in labels]
-
-
-class ChannelType(models.TextChoices):
-    PHONE = "telepon", _("telepon")
-    WHATSAPP = "whatsapp", "WhatsApp"
-    SMS = "sms", "SMS"
-    EMAIL = "email", _("surel")
-    WALK_IN = "datang_langsung", _("datang langsung")
-    WEBSITE = "situs", _("situs")
-
-
-class Channel(models.Model):
-    """One way to reach a service location. Channels are data: they are checked, grow stale and retire."""
-
-    Type = ChannelType
-
-    location = ParentalKey(
-        ServiceLocation, on_delete=models.CASCADE, related_name="channels", verbose_name=_("titik layanan")
-    )
-    type = models.CharField(_("jenis"), max_length=15, choices=ChannelType.choices)
-    value = models.CharField(
-        _("nilai"),
-        max_length=120,
-        help_text=_("Nomor dalam bentuk E.164 (+62...), nomor pendek (129), atau alamat surel."),
-        validators=[RegexValidator(r"^(\+62\d{7,13}|\d{3,8}|[^@\s]+@[^@\s]+|https://\S+|-)$")],
-    )
-    display = models.CharField(_("tulisan yang tampil"), max_length=120)
-    hours = models.CharField(_("jam"), max_length=120, blank=True)
-    hours_en = models.CharField(_("jam (Inggris)"), max_length=120, blank=True)
-    is_free = models.BooleanField(_("gratis"), null=True, blank=True)
-    answered_by = models.CharField(_("siapa yang menjawab"), max_length=120, blank=True)
-    confidence = models.CharField(_("keyakinan"), max_length=6, choices=Confidence.choices)
-    source = models.CharField(_("sumber"), max_length=255, blank=True)
-    source_date = models.DateField(_("tanggal sumber"), null=True, blank=True)
-    verified_on = models.DateField(_("diverifikasi pada"), null=True, blank=True)
-    verified_by = models.CharField(_("diverifikasi oleh"), max_length=120, blank=True)
-    retired_on = models.DateField(_("tidak dipakai sejak"), null=True, blank=True)
-    note = models.CharField(_("catatan"), max_length=255, blank=True)
-    note_en = models.CharField(_("catatan (Inggris)"), max_length=255, blank=True)
-    sort_order = models.PositiveSmallIntegerField(_("urutan"), default=0)
-
-    objects = ChannelQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["location", "sort_order", "pk"]
-        verbose_name = _("saluran")
-        verbose_name_plural = _("saluran")
-
-    def __str__(self) -> str:
-        return f"{self.get_type_display()} {self.display}"
-
-    @property
-    def href(self) -> str:
-        """The address a tap opens; empty for a channel that is only text."""
-        match self.type:
-            case ChannelType.PHONE:
-                return f"tel:{self.value}"
-            case ChannelType.SMS:
-                return f"sms:{self.value}"
-            case ChannelType.WHATSAPP:
-                return f"https://wa.me/{self.value.lstrip('+')}"
-            case ChannelType.EMAIL:
-                return f"mailto:{self.value}"
-            case ChannelType.WEBSITE:
-                return self.value
-        return ""
-
-    def is_stale(self, today: date | None = None) -> bool:
-        """Whether nobody has verified it within STALE_AFTER; never verified counts as stale."""
-        day = today or timezone.localdate()
-        return self.verified_on is None or day - self.verified_on > STALE_AFTER

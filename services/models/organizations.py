@@ -1,5 +1,7 @@
 """Organizations under the name and acronym each region gives them, and dated roles of public people."""
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -30,6 +32,7 @@ class Organization(models.Model):
 
     Kind = OrganizationKind
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # its id in exports, for good
     ref = models.SlugField(_("kode"), max_length=80, unique=True)
     name = models.CharField(_("nama lengkap"), max_length=255)
     acronym = models.CharField(_("singkatan"), max_length=60, blank=True)
@@ -45,6 +48,7 @@ class Organization(models.Model):
     website = models.URLField(_("situs"), blank=True)
     source = models.CharField(_("sumber"), max_length=255, blank=True)
     as_of = models.DateField(_("per tanggal"), null=True, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["name"]

@@ -42,7 +42,8 @@ def test_every_record_of_the_domain_is_registered(db: None) -> None:
     names = {model.__name__ for model in records()}
     assert names == {
         "Region", "Programme", "CommunityForum", "ForumTarget", "LadderStep", "Organization", "Person",
-        "ServiceLocation", "CaseStatistic", "KlaStatus", "Commitment", "KlaIndicatorEvidence", "GlossaryTerm", "Theme",
+        "Service", "ServiceLocation", "CaseStatistic", "KlaStatus", "Commitment", "KlaIndicatorEvidence",
+        "GlossaryTerm", "Theme",
     }  # fmt: skip
 
 
@@ -63,7 +64,8 @@ def test_rows_of_records_are_edited_with_them(db: None) -> None:
     rows = {Region: "rt_ranges", Person: "roles", ServiceLocation: "channels"}
     for model, name in rows.items():
         formset = model.snippet_viewset.get_edit_handler().get_form_class().formsets[name]
-        typed = {field.name for field in formset.model._meta.concrete_fields} - NOT_TYPED - {formset.fk.name}
+        fields = (field for field in formset.model._meta.concrete_fields if field.editable)
+        typed = {field.name for field in fields} - NOT_TYPED - {formset.fk.name}
         assert typed - {"sort_order"} <= set(formset.form.base_fields), model
 
 
@@ -160,6 +162,39 @@ def test_chosen_regions_are_kept_and_shown_with_where_they_lie(editor: Client, t
     assert f'name="regions" value="{region("64.71.01.1001").pk}"' in html
 
 
+def location_form(location: ServiceLocation, **rows: Any) -> dict[str, Any]:
+    """What the form of a service location sends, with these rows."""
+    empty = {name: inline_formset([]) for name in ("channels", "schedules", "closures")}
+    form = {
+        "name": location.name, "slug": location.slug, "organization": location.organization_id, "active": "on",
+        "point_quality": "geocoded", "ramp": "unknown", "sign_language": "unknown", "private_room": "unknown",
+    }  # fmt: skip
+    return nested_form_data(form | empty | rows)
+
+
+def test_overlapping_hours_are_refused_and_nothing_is_saved(editor: Client) -> None:
+    location = ServiceLocationFactory()
+    address = reverse("wagtailsnippets_services_servicelocation:edit", args=[location.pk])
+    hours = [
+        {"weekday": 1, "opens_at": "08:00", "closes_at": "12:00"},
+        {"weekday": 1, "opens_at": "11:00", "closes_at": "16:00"},
+    ]
+    answer = editor.post(address, location_form(location, schedules=inline_formset(hours)))
+    assert "Bertumpuk dengan 08.00–12.00." in answer.content.decode()
+    assert not location.schedules.exists()
+
+    hours[1]["opens_at"] = "12:00"
+    editor.post(address, location_form(location, schedules=inline_formset(hours)))
+    assert location.schedules.count() == 2
+
+
+def test_a_swapped_point_is_refused_with_the_reason(editor: Client) -> None:
+    location = ServiceLocationFactory(region=region("64.71"))
+    address = reverse("wagtailsnippets_services_servicelocation:edit", args=[location.pk])
+    swapped = location_form(location) | {"latitude": "116.83", "longitude": "-1.26"}
+    assert "Lintang dan bujur tertukar." in editor.post(address, swapped).content.decode()
+
+
 def test_a_wrong_number_is_corrected_in_its_office(editor: Client) -> None:
     channel = ChannelFactory(value="+6282152858026", display="0821 5285 8026")
     location = channel.location
@@ -167,13 +202,10 @@ def test_a_wrong_number_is_corrected_in_its_office(editor: Client) -> None:
     assert "0821 5285 8026" in editor.get(address).content.decode()
     row = {
         "id": channel.pk, "type": "whatsapp", "value": "+6282152858027", "display": "0821 5285 8027",
-        "confidence": "high", "sort_order": 0, "is_free": "unknown",
+        "confidence": "high", "sort_order": 0, "is_free": "unknown", "availability": "always", "visibility": "public",
     }  # fmt: skip
-    form = {
-        "name": location.name, "slug": location.slug, "organization": location.organization_id,
-        "services": ["pengaduan"], "active": "on", "channels": inline_formset([row], initial=1),
-    }  # fmt: skip
-    editor.post(address, nested_form_data(form) | {"services": ["pengaduan", "polisi"]})
+    form = location_form(location, channels=inline_formset([row | {"value": "0821-5285-8027"}], initial=1))
+    editor.post(address, form | {"services": ["pengaduan", "polisi"]})
     saved = Channel.objects.get()
     assert (saved.pk, saved.value) == (channel.pk, "+6282152858027")
     location.refresh_from_db()

@@ -1,0 +1,104 @@
+"""In which village does a point lie? From outlines: the nearest centre is the wrong village 29 times in 100."""
+
+from collections.abc import Iterator
+from math import floor
+from typing import Any
+
+import shapely
+from django.db import models
+
+from portal.prepared import Param, Prepared, as_tuple
+from regions.models import Boundary, BoundaryCell, Region
+from regions.querysets import inside
+
+# A village of median size (9 km²) touches two or three squares of a twentieth of a degree (5.5 km).
+SQUARE = 0.05
+ROW = 10_000  # more squares than there are around the equator
+
+
+def cell_of(latitude: float, longitude: float) -> int:
+    """The number of the grid's square that a point lies in."""
+    return (floor(latitude / SQUARE) + 2_000) * ROW + floor(longitude / SQUARE)
+
+
+def cells_of(west: float, south: float, east: float, north: float) -> Iterator[int]:
+    """The numbers of all squares that a box touches."""
+    first, last = cell_of(south, west), cell_of(north, east)
+    for row in range(first // ROW, last // ROW + 1):
+        for column in range(first % ROW, last % ROW + 1):
+            yield row * ROW + column
+
+
+def _candidates() -> Any:
+    latitude, longitude = Param("latitude", models.FloatField()), Param("longitude", models.FloatField())
+    return (
+        BoundaryCell.objects.filter(
+            cell=Param("cell", models.IntegerField()),
+            boundary__west__lte=longitude,
+            boundary__east__gte=longitude,
+            boundary__south__lte=latitude,
+            boundary__north__gte=latitude,
+        )
+        .order_by("boundary__region__code")
+        .values_list("boundary__region__code", "boundary__shape")
+    )
+
+
+_CANDIDATES = Prepared(_candidates, as_tuple)
+
+
+def region_at(latitude: float, longitude: float) -> str | None:
+    """The code of the region whose outline holds the point (degrees); None at sea or where no outlines are loaded.
+
+    On a shared border the smaller code, every time. One query; only the outlines around the point are read.
+    """
+    values: dict[str, Any] = {"cell": cell_of(latitude, longitude), "latitude": latitude, "longitude": longitude}
+    for code, shape in _CANDIDATES.rows(**values):
+        if shapely.intersects_xy(shapely.from_wkb(bytes(shape)), longitude, latitude):
+            return code
+    return None
+
+
+def has_outlines(code: str) -> bool:
+    """Whether it can be told what lies in this region: some outline of it is loaded. One query."""
+    within = models.Q(region__code=code) | models.Q(region__code__range=inside(code))
+    return Boundary.objects.filter(within).exists()
+
+
+def outlines_in(code: str) -> list[tuple[str, str, Any]]:
+    """Code, name and polygon of each region with an outline directly or further below this one. One query."""
+    rows = Boundary.objects.filter(region__code__range=inside(code)).order_by("region__code")
+    return [
+        (region, name, shapely.from_wkb(bytes(shape)))
+        for region, name, shape in rows.values_list("region__code", "region__name", "shape")
+    ]
+
+
+def _centres() -> Any:
+    box = {
+        "latitude__gte": Param("south", models.FloatField()),
+        "latitude__lte": Param("north", models.FloatField()),
+        "longitude__gte": Param("west", models.FloatField()),
+        "longitude__lte": Param("east", models.FloatField()),
+    }
+    villages = Region.objects.filter(level__in=[Region.Level.KELURAHAN, Region.Level.DESA], **box)
+    return villages.order_by("code").values_list("code", "latitude", "longitude")
+
+
+_CENTRES = Prepared(_centres, as_tuple)
+
+
+def centres_near(latitude: float, longitude: float, count: int = 4, side: float = 0.1) -> list[str]:
+    """Codes of the villages whose centres are nearest, within 11 km: a guess that a person must confirm. One query.
+
+    For a portal into which no outlines are loaded; for a point inside one, `region_at` knows.
+    """
+    box: dict[str, Any] = {
+        "south": latitude - side,
+        "north": latitude + side,
+        "west": longitude - side,
+        "east": longitude + side,
+    }
+    rows = _CENTRES.rows(limit=2_000, **box)
+    ordered = sorted(rows, key=lambda row: (row[1] - latitude) ** 2 + (row[2] - longitude) ** 2)
+    return [code for code, *_point in ordered[:count]]

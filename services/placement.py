@@ -1,0 +1,50 @@
+"""Is a point where it says it is? Nobody is sent across the bay by a slip of the pen."""
+
+import math
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from regions.boundaries import has_outlines, region_at
+from regions.importing.rows import LATITUDES, LONGITUDES
+
+if TYPE_CHECKING:
+    from services.models import ServiceLocation
+
+
+def inside_indonesia(latitude: float, longitude: float) -> bool:
+    return LATITUDES[0] <= latitude <= LATITUDES[1] and LONGITUDES[0] <= longitude <= LONGITUDES[1]
+
+
+def check_point(latitude: float | None, longitude: float | None) -> None:
+    """Raises ValidationError for half a point, for numbers that are none, and for a place outside Indonesia."""
+    if latitude is None and longitude is None:
+        return
+    if latitude is None or longitude is None:
+        raise ValidationError({"latitude": _("Isi keduanya, lintang dan bujur, atau kosongkan keduanya.")})
+    if not (math.isfinite(latitude) and math.isfinite(longitude)):
+        raise ValidationError({"latitude": _("Lintang dan bujur harus angka, contoh -1.214416 dan 116.961800.")})
+    if not inside_indonesia(latitude, longitude):
+        swapped = inside_indonesia(longitude, latitude)
+        reason = _("Lintang dan bujur tertukar.") if swapped else _("Titik ini di luar Indonesia.")
+        raise ValidationError({"latitude": reason})
+
+
+def problem_of(location: "ServiceLocation") -> str:
+    """Why the point cannot be right; "" where it can, or where nobody can tell. Two queries, none without a point.
+
+    Raises ValidationError as check_point() does: such a point is not stored at all.
+    """
+    check_point(location.latitude, location.longitude)
+    if location.latitude is None or location.longitude is None or location.region is None:
+        return ""
+    found = region_at(location.latitude, location.longitude)
+    place, code = location.region.title, location.region.code
+    if found is None:
+        if not has_outlines(code):
+            return ""
+        return _("Titiknya di laut atau di luar semua batas wilayah, bukan di %(place)s.") % {"place": place}
+    if f"{found}.".startswith(f"{code}."):
+        return ""
+    return _("Titiknya di wilayah %(code)s, bukan di %(place)s.") % {"code": found, "place": place}
