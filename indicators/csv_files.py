@@ -8,6 +8,7 @@ from django.http import HttpResponse
 
 from indicators import words
 from indicators.querysets import NATION
+from portal.spreadsheets import harmless
 
 if TYPE_CHECKING:
     from indicators.models import CaseStatistic
@@ -33,13 +34,6 @@ HEADER = (
     "sementara",
     "kira_kira",
 )
-# A cell that begins so is run as a formula by spreadsheets.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def harmless(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def row_of(statistic: "CaseStatistic") -> list[str]:

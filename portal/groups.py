@@ -45,6 +45,8 @@ RECORDS = (
 )
 # Whoever links an organization in a page must be able to look it up; whoever corrects a number, to change it.
 EVERYDAY = ("add", "change", "view")
+# Requests come from the public: they are answered, not written.
+REQUESTS = {"services.change_changerequest", "services.view_changerequest"}
 
 
 def _on(models: Iterable[str], *actions: str) -> set[str]:
@@ -64,12 +66,12 @@ class Role:
 GROUPS: dict[str, Role] = {
     # Writes everywhere, publishes nowhere: a second pair of eyes looks for a child's identity first.
     "Editor": Role(
-        _on(RECORDS, *EVERYDAY) | {"wagtail_localize.submit_translation"},
+        _on(RECORDS, *EVERYDAY) | REQUESTS | {"wagtail_localize.submit_translation"},
         {HOME: ("add", "change")},
         ("add", "change", "choose"),
     ),
     "Penelaah": Role(
-        _on(RECORDS, *EVERYDAY) | {"wagtail_localize.submit_translation"},
+        _on(RECORDS, *EVERYDAY) | REQUESTS | {"wagtail_localize.submit_translation"},
         {HOME: ("add", "change", "publish", "lock", "unlock")},
         ("add", "change", "choose"),
     ),
@@ -81,6 +83,8 @@ GROUPS: dict[str, Role] = {
     ),
     "Administrator": Role(
         _on(RECORDS, *EVERYDAY, "delete")
+        | REQUESTS
+        | {"services.delete_changerequest"}
         | _on(("auth.user",), "add", "change", "delete", "view")
         | _on(("wagtailredirects.redirect", "wagtailcore.site", "wagtailcore.collection"), "add", "change", "delete")
         | _on(("wagtailcore.workflow", "wagtailcore.task"), "add", "change", "delete")
@@ -89,6 +93,9 @@ GROUPS: dict[str, Role] = {
         {HOME: ("add", "change", "publish", "lock", "unlock", "bulk_delete")},
         ("add", "change", "choose", "delete"),
     ),
+    # Neither has a member by default, nor does the administrator hold what they hold.
+    "Pengelola kontak RT": Role(_on(("services.rtcontact",), *EVERYDAY, "delete")),
+    "Pengelola rumah aman": Role(_on(("services.shelter",), *EVERYDAY, "delete")),
 }
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, {"sections": SITEMAPS}, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap_section, {"sections": SITEMAPS}, name="sitemap_section"),
     path(".well-known/security.txt", wellknown.security, name="security_txt"),
+    path("hsds/v3/", include("services.hsds.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
 ]

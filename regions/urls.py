@@ -8,4 +8,5 @@ urlpatterns = [
     path("wilayah/", views.region_index, name="region_index"),
     # str, not a pattern: a code that cannot be one is answered by our own helpful 404 too.
     path("wilayah/<str:code>/", views.region_page, name="region"),
+    path("wilayah/<str:code>/peta/", views.region_map, name="region_map"),
 ]

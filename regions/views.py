@@ -12,10 +12,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from regions.lookup import as_code, with_children
+from regions.boundaries import has_outlines
+from regions.lookup import as_code, place_of, with_children
+from regions.map import map_of
 from regions.models import Region
 from regions.panels import panels_for
 
+CITY = 5  # length of the code of a city or regency
 CHILDREN_PER_PAGE = 120  # no kecamatan has more (95.06.03 has 108); a table of 2030 may
 
 
@@ -60,9 +63,27 @@ def region_page(request: HttpRequest, code: str) -> HttpResponse:
         "place": place,
         "panels": panels_for(place),
         "children": _children(place.region, children, number),
+        "has_map": len(place.region.code) == CITY and has_outlines(place.region.code),
         "root": reverse("region_index"),
     }
     return render(request, "regions/region.html", context)
+
+
+def region_map(request: HttpRequest, code: str) -> HttpResponse:
+    """The map of a city or regency beside the list of its villages, which says the same. Raises Http404 for others."""
+    place = place_of(code) if as_code(code) else None
+    if place is None or place.region.level not in {Region.Level.KOTA, Region.Level.KABUPATEN}:
+        raise Http404
+    levels = [Region.Level.KELURAHAN, Region.Level.DESA]
+    context = {
+        "title": _("Peta %(place)s") % {"place": place.region.title},
+        "summary": _("Ketuk kelurahan atau desamu, atau pilih dari daftar."),
+        "place": place,
+        "map": map_of(place.region.code),
+        "villages": Region.objects.inside(place.region.code).filter(level__in=levels).order_by("name", "code"),
+        "root": reverse("region_index"),
+    }
+    return render(request, "regions/map.html", context)
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from portal.cms.records import RecordForm, RecordViewSet
+from services.admin_people import ChangeRequestViewSet, RtContactViewSet, ShelterViewSet
 from services.choices import ServiceKind
 from services.models import Organization, Person, Service, ServiceLocation
 from services.opening import Opening, overlaps
@@ -244,4 +245,12 @@ class ServiceGroup(SnippetViewSetGroup):
     menu_label = _("Layanan & lembaga")
     menu_icon = "mobile-alt"
     menu_order = 210
-    items = (ServiceLocationViewSet, ServiceViewSet, OrganizationViewSet, PersonViewSet)
+    items = (
+        ServiceLocationViewSet,
+        ChangeRequestViewSet,
+        ServiceViewSet,
+        OrganizationViewSet,
+        PersonViewSet,
+        RtContactViewSet,
+        ShelterViewSet,
+    )

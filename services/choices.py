@@ -78,3 +78,19 @@ class Weekday(models.IntegerChoices):
     FRIDAY = 5, _("Jumat")
     SATURDAY = 6, _("Sabtu")
     SUNDAY = 7, _("Minggu")
+
+
+class RequestKind(models.TextChoices):
+    """What somebody says is wrong."""
+
+    NUMBER = "nomor", _("nomornya salah atau tidak dijawab")
+    ADDRESS = "alamat", _("alamatnya salah atau pindah")
+    HOURS = "jam", _("jam bukanya salah")
+    CLOSED = "tutup", _("tempatnya sudah tutup")
+    OTHER = "lain", _("lainnya")
+
+
+class RequestStatus(models.TextChoices):
+    NEW = "baru", _("belum diperiksa")
+    ACCEPTED = "diterima", _("diterima")
+    REJECTED = "ditolak", _("ditolak")

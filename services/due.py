@@ -1,39 +1,28 @@
-"""What is due in the directory."""
+"""What is due in the directory, on the first screen of the CMS: the table of services.health, shortened."""
 
 from typing import Any
 
-from django.db.models import F, Q
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-
-from portal.cms.due import LONG_DATE, SHOWN, DueList, Row, due
-from services.models import Channel
-from services.models.channels import STALE_AFTER
+from portal.cms.due import SHOWN, DueList, due
+from services.health import CHECKS, Check
 
 
-@due(order=0)
-def channels_to_call(user: Any) -> DueList | None:
-    """Numbers that nobody called for 180 days, the longest unchecked first (SAFE-03)."""
-    if not user.has_perm("services.change_servicelocation"):
+def due_list(check: Check, user: Any) -> DueList | None:
+    """The first rows of a check; None for a user whose work it is not. Two queries at most."""
+    if not user.has_perm(check.permission):
         return None
-    channels = (
-        Channel.objects.filter(retired_on=None, location__active=True)
-        .filter(Q(verified_on=None) | Q(verified_on__lt=timezone.localdate() - STALE_AFTER))
-        .order_by(F("verified_on").asc(nulls_first=True), "pk")
-    )
-    rows = [
-        Row(
-            f"{channel.location}: {channel.display}",
-            reverse("wagtailsnippets_services_servicelocation:edit", args=[channel.location_id]),
-            date_format(channel.verified_on, LONG_DATE) if channel.verified_on else _("belum pernah"),
-        )
-        for channel in channels.select_related("location")[:SHOWN]
-    ]
-    return DueList(
-        _("Nomor perlu ditelepon"),
-        channels.count() if len(rows) == SHOWN else len(rows),
-        rows,
-        _("Tidak dicek lebih dari 180 hari. Telepon, lalu isi tanggalnya."),
-    )
+    found = check.rows()
+    rows = [check.row(row) for row in found[:SHOWN]]
+    return DueList(str(check.name), found.count() if len(rows) == SHOWN else len(rows), rows, str(check.help))
+
+
+def _listing(check: Check) -> Any:
+    def list_of(user: Any) -> DueList | None:
+        return due_list(check, user)
+
+    return list_of
+
+
+for _order, _check in enumerate(CHECKS):
+    _function = _listing(_check)
+    _function.__name__ = f"check_{_order}"
+    due(order=_order)(_function)

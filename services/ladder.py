@@ -88,6 +88,7 @@ class Rung:
     rules: Rules | None
     contacts: list[Contact] = field(default_factory=list)
     is_rt: bool = False
+    region: Region | None = None  # of an RT: the village in which one of its contacts may be asked for
     is_national: bool = False
 
 
@@ -172,7 +173,7 @@ def build(place: Place, contacts: list[Contact], rules: dict[str, Rules]) -> Lad
     """Puts each service point on the rung of the smallest region it serves."""
     rungs = []
     if place.region.level in {Level.KELURAHAN, Level.DESA}:
-        rungs.append(Rung(_("RT tempat tinggalmu"), rules.get(Step.RT), is_rt=True))
+        rungs.append(Rung(_("RT tempat tinggalmu"), rules.get(Step.RT), is_rt=True, region=place.region))
     for region in reversed(place.ladder):
         here = [contact for contact in contacts if contact.covers == region.code]
         if here or region.level in STEP_OF:

@@ -10,13 +10,20 @@ from django.utils import timezone
 from regions.querysets import codes_above, inside
 
 if TYPE_CHECKING:
-    from services.models import Channel, ServiceLocation  # noqa: F401  # named in quotes below
+    from services.models import Channel, RtContact, ServiceLocation  # noqa: F401  # named in quotes below
 
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
     def in_use(self) -> Self:
         """Channels that are not retired today and that everybody may see."""
         return self.filter(Q(retired_on=None) | Q(retired_on__gt=timezone.localdate()), visibility="public")
+
+
+class RtContactQuerySet(models.QuerySet["RtContact"]):
+    def in_force(self) -> Self:
+        """Contacts whose consent stands today."""
+        today = timezone.localdate()
+        return self.filter(expires_on__gte=today).filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=today))
 
 
 class ServiceLocationQuerySet(models.QuerySet["ServiceLocation"]):

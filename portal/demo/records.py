@@ -8,7 +8,7 @@ from indicators.models import CaseStatistic, Commitment, KlaStatus
 from portal.models import Theme
 from regions.importing import import_regions
 from regions.models import CommunityForum, ForumTarget, LadderStep, Programme, Region, RtRange
-from services.models import Channel, Organization, Person, RoleHolding, ServiceLocation
+from services.models import Channel, Organization, Person, RoleHolding, Schedule, ServiceLocation
 
 from .content import CONTENT, as_lines, key_of, load, source_text
 from .registry import put, remember
@@ -93,6 +93,10 @@ def load_directory() -> None:
         if not created:
             continue
         location.coverage.set([place for code in row.get("coverage", []) if (place := region(code))])
+        for weekday in row.get("weekdays", []):
+            Schedule.objects.create(
+                location=location, weekday=weekday, opens_at=row["opens_at"], closes_at=row["closes_at"]
+            )
         for order, channel in enumerate(row.get("channels", [])):
             Channel.objects.create(
                 location=location,
@@ -106,6 +110,7 @@ def load_directory() -> None:
                     "display",
                     "hours",
                     "hours_en",
+                    "availability",
                     "confidence",
                     "source_date",
                     "note_en",

@@ -217,4 +217,6 @@ LOGGING = {
 # What an agency sets for itself (docs/operations.md has the table).
 PORTAL_DEMO = os.environ.get("PORTAL_DEMO", "0") == "1"
 PORTAL_QUICK_EXIT_URL = os.environ.get("PORTAL_QUICK_EXIT_URL", "https://www.bmkg.go.id/")
+# age recipients (age1...) that addresses of shelters are sealed to; without one none can be entered.
+PORTAL_SHELTER_RECIPIENTS = [key for key in os.environ.get("PORTAL_SHELTER_RECIPIENTS", "").split(",") if key]
 PORTAL_HOME_REGION = os.environ.get("PORTAL_HOME_REGION", "64.71")

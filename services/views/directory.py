@@ -1,23 +1,17 @@
-"""The directory, one service point, and the contacts that are responsible for a place."""
+"""The directory and one service point."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from portal.listing import UnknownChoiceError, page_of
 from regions.lookup import place_of
-from regions.models import Region
-from services.around import around
-from services.choices import ServiceKind
+from services.choices import PointQuality, ServiceKind
 from services.directory import Entries, Filters
-from services.finding import by_point, by_words
 from services.hours import hours_of, text_now, week_lines
-from services.ladder import build, contacts_for, ladder_for
+from services.ladder import build, contacts_for
 from services.lines import hours_text, sources_of, urgent_first
 from services.models import Channel, Service, ServiceLocation
 
@@ -50,6 +44,13 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "services/directory.html", context, status=404 if problem else 200)
 
 
+def geo_of(location: ServiceLocation) -> str:
+    """ "-1.265400,116.831200" (RFC 5870) for a point that says where the door is; "" for one that does not."""
+    if location.latitude is None or location.longitude is None or location.point_quality == PointQuality.REGION:
+        return ""
+    return f"{location.latitude:.6f},{location.longitude:.6f}"
+
+
 def location_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One service point with the next contacts to try. Raises Http404 for one that editors took off."""
     location = get_object_or_404(ServiceLocation.objects.public().select_related("organization", "region"), slug=slug)
@@ -68,6 +69,7 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
         "location": location,
         "channels": channels,
         "trust": [(channel, sources_of(channel.source), hours_text(channel, open_now)) for channel in channels],
+        "geo": geo_of(location),
         "expired": len(channels) < len(in_use),
         "open_now": open_now,
         "week": week_lines(hours),
@@ -79,44 +81,3 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
         "next": build(place, others, {}).first if place else None,
     }
     return render(request, "services/location.html", context)
-
-
-@csrf_exempt  # changes nothing, and a token would set a cookie on somebody who may be watched
-@require_http_methods(["GET", "HEAD", "POST"])
-def nearest(request: HttpRequest) -> HttpResponse:
-    """The contacts responsible for a place and near it: `?wilayah=` code, or `?q=` what a person typed.
-
-    By POST with `lat` and `lng` the village of a position, for browsers without our script. One place that fits is
-    answered at once; several are asked about; none leaves what was typed in the field.
-    """
-    if request.method == "POST":
-        answer = by_point(request.POST)
-    else:
-        answer = by_words(request.GET.get("wilayah") or request.GET.get("q") or "")
-    place = answer.place
-    context = {
-        "title": _("Cari bantuan terdekat"),
-        "summary": _("Siapa yang bertanggung jawab di tempatmu, dari kelurahan sampai nasional. Gratis, tanpa KTP."),
-        "answer": answer,
-        "place": place,
-        "ladder": ladder_for(place) if place else None,
-        "kinds": around(*answer.point, place.region.code) if place and answer.point else [],
-        "choices": [] if place or answer.others else _places_to_pick(),
-    }
-    response = render(request, "services/nearest.html", context, status=answer.status)
-    response.headers["X-Robots-Tag"] = "noindex"
-    if answer.query or request.method == "POST":
-        # The page says where somebody looked for help: no browser keeps it.
-        response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def _places_to_pick() -> list[tuple[Region, list[Region]]]:
-    """Each kecamatan of the agency's region with its kelurahan. One query."""
-    groups: list[tuple[Region, list[Region]]] = []
-    for region in Region.objects.inside(settings.PORTAL_HOME_REGION).by_code()[:400]:
-        if region.level == Region.Level.KECAMATAN:
-            groups.append((region, []))
-        elif groups:
-            groups[-1][1].append(region)
-    return groups
