@@ -108,4 +108,5 @@ def check_shelters(**kwargs: Any) -> list[CheckMessage]:
 
 def _is_sealed(model: Any) -> bool:
     """Whether it is services.Shelter with nothing in it that could say where."""
-    return model._meta.label == "services.Shelter" and {field.name for field in model._meta.get_fields()} == SEALED
+    is_ours = (model._meta.app_label, model.__name__) == ("services", "Shelter")
+    return is_ours and {field.name for field in model._meta.get_fields()} == SEALED

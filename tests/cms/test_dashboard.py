@@ -19,12 +19,15 @@ from wagtail_localize.models import StringTranslation
 
 from portal.cms.due import due_for
 from portal.groups import ensure_groups
+from services.models import ChangeRequest, ServiceLocation
 from tests.factories import (
     ActivityPageFactory,
     ChannelFactory,
     GuidancePageFactory,
     InformationPageFactory,
+    ServiceLocationFactory,
     SiteTree,
+    region,
 )
 
 from .pictures import image
@@ -55,6 +58,10 @@ def make_everything_due(tree: SiteTree, number: int = 1) -> None:
         InformationPageFactory(parent=tree.id.information_index, review_due_on=LONG_AGO)
         ActivityPageFactory(parent=tree.id.activity_index, status="rencana", date_start=LONG_AGO, date_end=None)
         ChannelFactory(verified_on=LONG_AGO)
+        ChannelFactory(verified_on=timezone.localdate() - timedelta(days=200))
+        wrong = ServiceLocationFactory()
+        ServiceLocation.objects.filter(pk=wrong.pk).update(placement_problem="Titiknya di laut.")
+        ChangeRequest.objects.create(location=ServiceLocationFactory(), kind="tutup")
         image(children_visible="belum")
 
 
@@ -64,6 +71,11 @@ def test_everything_due_is_listed(tree: SiteTree) -> None:
     tree.id.guidance.save_revision().publish()
     assert set(due("Editor")) == {
         "Nomor perlu ditelepon",
+        "Nomor kedaluwarsa",
+        "Titik di tempat yang salah",
+        "Wilayah tanpa layanan",
+        "Layanan tanpa nomor",
+        "Usulan perbaikan dari warga",
         "Panduan perlu ditinjau",
         "Informasi publik perlu diperbarui",
         "Kegiatan sudah lewat, masih tertulis direncanakan",
@@ -74,6 +86,8 @@ def test_everything_due_is_listed(tree: SiteTree) -> None:
 
 
 def test_nothing_due_says_so(sign_in: SignIn, tree: SiteTree) -> None:
+    office = ServiceLocationFactory(coverage=[region("64.71")])
+    ChannelFactory(location=office, verified_on=timezone.localdate())
     assert due("Editor") == {}
     assert "Semua beres" in sign_in("Editor").get(reverse("wagtailadmin_home")).content.decode()
 
