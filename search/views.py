@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.listing import Filter, Option
+from regions.answers import answers_for
 
 from .engines import Filters
 from .models import SearchDocument
@@ -89,6 +90,7 @@ def search(request: HttpRequest) -> HttpResponse:
             Filter(_("Jenis"), _kinds(results, query, language)),
             Filter(_("Bahasa hasil"), _languages(results, query)),
         ],
+        "answers": answers_for(query.text) if page_obj.number == 1 else [],
         "guidance": [] if page_obj.object_list else guidance(own),
     }
     return _unkept(render(request, "search/results.html", context))
