@@ -9,10 +9,13 @@ from django.db import models
 
 from portal.prepared import Param, Prepared, as_tuple
 from regions.models import Boundary, BoundaryCell, Region
+from regions.points import inside_indonesia
 from regions.querysets import inside
 
 # A village of median size (9 km²) touches two or three squares of a twentieth of a degree (5.5 km).
 SQUARE = 0.05
+# Houses on stilts stand up to 200 m out in the water, and a phone is often 50 m wrong. In degrees, about 200 m.
+SHORE = 0.0018
 ROW = 10_000  # more squares than there are around the equator
 
 
@@ -48,21 +51,59 @@ _CANDIDATES = Prepared(_candidates, as_tuple)
 
 
 def region_at(latitude: float, longitude: float) -> str | None:
-    """The code of the region whose outline holds the point (degrees); None at sea or where no outlines are loaded.
+    """The code of the smallest region whose outline holds the point (degrees), or is nearest to it within SHORE.
 
-    On a shared border the smaller code, every time. One query; only the outlines around the point are read.
+    None outside all outlines: at sea, outside Indonesia, or where no outlines are loaded; `ends_known` tells these
+    apart for a region. On a shared border the smaller code, every time. One query for a point inside, two for others;
+    only the outlines around the point are read.
     """
+    if not inside_indonesia(latitude, longitude):
+        return None
     values: dict[str, Any] = {"cell": cell_of(latitude, longitude), "latitude": latitude, "longitude": longitude}
-    for code, shape in _CANDIDATES.rows(**values):
+    for code, shape in _smallest_first(_CANDIDATES.rows(**values)):
         if shapely.intersects_xy(shapely.from_wkb(bytes(shape)), longitude, latitude):
             return code
-    return None
+    return _ashore(latitude, longitude)
+
+
+def _smallest_first(rows: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """A village before the city around it, else by code."""
+    return sorted(rows, key=lambda row: (-len(row[0]), row[0]))
+
+
+def _ashore(latitude: float, longitude: float) -> str | None:
+    west, south, east, north = longitude - SHORE, latitude - SHORE, longitude + SHORE, latitude + SHORE
+    rows = Boundary.objects.filter(
+        cells__cell__in=set(cells_of(west, south, east, north)),
+        west__lte=east,
+        east__gte=west,
+        south__lte=north,
+        north__gte=south,
+    ).distinct()
+    point = shapely.Point(longitude, latitude)
+    found = [
+        (shapely.from_wkb(bytes(shape)).distance(point), code)
+        for code, shape in _smallest_first(list(rows.values_list("region__code", "shape")))
+    ]
+    near = [each for each in found if each[0] <= SHORE]
+    return min(near, key=lambda each: each[0])[1] if near else None
 
 
 def has_outlines(code: str) -> bool:
-    """Whether it can be told what lies in this region: some outline of it is loaded. One query."""
+    """Whether any outline of this region, or of one that lies in it, is loaded. One query."""
     within = models.Q(region__code=code) | models.Q(region__code__range=inside(code))
     return Boundary.objects.filter(within).exists()
+
+
+def ends_known(code: str) -> bool:
+    """Whether a point outside all outlines is certainly outside this region. Three queries at most.
+
+    It is where the region's own outline is loaded, or the outlines of everything in it.
+    """
+    if Boundary.objects.filter(region__code=code).exists():
+        return True
+    missing = Region.objects.inside(code).filter(children=None, boundary=None)
+    return has_outlines(code) and not missing.exists()
 
 
 def outlines_in(code: str) -> list[tuple[str, str, Any]]:

@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from regions.boundaries import has_outlines, region_at
-from regions.importing.rows import LATITUDES, LONGITUDES
+from regions.boundaries import ends_known, region_at
+from regions.points import inside_indonesia
 
 if TYPE_CHECKING:
     from services.models import ServiceLocation
-
-
-def inside_indonesia(latitude: float, longitude: float) -> bool:
-    return LATITUDES[0] <= latitude <= LATITUDES[1] and LONGITUDES[0] <= longitude <= LONGITUDES[1]
 
 
 def check_point(latitude: float | None, longitude: float | None) -> None:
@@ -32,7 +28,7 @@ def check_point(latitude: float | None, longitude: float | None) -> None:
 
 
 def problem_of(location: "ServiceLocation") -> str:
-    """Why the point cannot be right; "" where it can, or where nobody can tell. Two queries, none without a point.
+    """Why the point cannot be right; "" where it can, or where nobody can tell. Three queries, none without a point.
 
     Raises ValidationError as check_point() does: such a point is not stored at all.
     """
@@ -41,10 +37,11 @@ def problem_of(location: "ServiceLocation") -> str:
         return ""
     found = region_at(location.latitude, location.longitude)
     place, code = location.region.title, location.region.code
-    if found is None:
-        if not has_outlines(code):
-            return ""
-        return _("Titiknya di laut atau di luar semua batas wilayah, bukan di %(place)s.") % {"place": place}
-    if f"{found}.".startswith(f"{code}."):
+    if found and f"{found}.".startswith(f"{code}."):
         return ""
+    # Inside the right city, of which only the outer outline is loaded; or outside all, where some are missing.
+    if (not found or code.startswith(f"{found}.")) and not ends_known(code):
+        return ""
+    if not found:
+        return _("Titiknya di laut atau di luar semua batas wilayah, bukan di %(place)s.") % {"place": place}
     return _("Titiknya di wilayah %(code)s, bukan di %(place)s.") % {"code": found, "place": place}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from regions.models import Region
 from regions.models.region import CODE_PATTERN
+from regions.points import inside_indonesia
 
 from .reading import Problem, RegionFileError, Table
 
@@ -25,8 +26,6 @@ DEPTHS = {
     Level.KELURAHAN: 4,
     Level.DESA: 4,
 }
-# Indonesia from Rondo to Rote and from Breueh to the border of Papua, with a margin of half a degree.
-LATITUDES, LONGITUDES = (-11.6, 6.6), (94.5, 141.6)
 
 _code = re.compile(CODE_PATTERN)
 _postcode = re.compile(r"[1-9][0-9]{4}")
@@ -147,9 +146,8 @@ class RowChecker:
         latitude, longitude = numbers
         if latitude is None or longitude is None:
             return None, None
-        inside = LATITUDES[0] <= latitude <= LATITUDES[1] and LONGITUDES[0] <= longitude <= LONGITUDES[1]
-        if not inside:
-            swapped = LATITUDES[0] <= longitude <= LATITUDES[1] and LONGITUDES[0] <= latitude <= LONGITUDES[1]
+        if not inside_indonesia(latitude, longitude):
+            swapped = inside_indonesia(longitude, latitude)
             reason = _("lintang dan bujur tertukar") if swapped else _("titik ini di luar Indonesia")
             self._note(number, "lat, lng", f"{lat}, {lng}", reason)
         return latitude, longitude

@@ -16,6 +16,8 @@ class Boundary(models.Model):
     north = models.FloatField()
     shape = models.BinaryField()
     source = models.CharField(_("sumber"), max_length=255, blank=True)
+    licence = models.CharField(_("izin pakai"), max_length=255, blank=True)
+    as_of = models.DateField(_("per tanggal"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("batas wilayah")

@@ -1,24 +1,29 @@
 """Reads a GeoJSON file (RFC 7946) and says what is wrong in it."""
 
-import json
+import math
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import shapely
 from django.utils.translation import gettext as _
 from shapely.geometry import shape as to_shape
 
 from regions.importing.reading import Problem, RegionFileError
-from regions.importing.rows import LATITUDES, LONGITUDES
 from regions.lookup import as_code
+from regions.points import inside_indonesia
+
+from .stream import NotGeoJsonError, features
 
 __all__ = ["Outline", "OutlineError", "Problem", "read_outlines"]
 
 # Names under which the usual files keep the Kemendagri code; another one is given with --property.
-CODE_NAMES = ("code", "kode", "kode_wilayah", "kdepum", "kode_kemendagri", "kd_desa", "c", "id")
-LARGEST_FILE = 512 * 1024 * 1024  # bytes; all of Indonesia is cut into provinces
+# Layers of BIG: KDEPUM a village, KDCPUM a district, KDPKAB a city or regency, KDPPUM a province.
+CODE_NAMES = (
+    *("code", "kode", "kode_wilayah", "kode_kemendagri", "kdepum", "kdcpum", "kdpkab", "kdppum"),
+    *("kd_desa", "c", "id"),
+)
 
 
 class OutlineError(RegionFileError):
@@ -74,30 +79,30 @@ class _Reader:
             self.note(row, "geometry", kind or "", _("harus Polygon atau MultiPolygon"))
             return None
         try:
-            shape = shapely.make_valid(to_shape(geometry))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", RuntimeWarning)  # numpy's about NaN, which is refused in words here
+                drawn = to_shape(geometry)
+            if not math.isfinite(float(shapely.get_coordinates(drawn).sum())):
+                self.note(row, "geometry", kind, _("ada koordinat yang bukan angka"))
+                return None
+            shape = shapely.make_valid(drawn)
         except (ValueError, TypeError, AttributeError, IndexError, shapely.errors.ShapelyError) as error:
             self.note(row, "geometry", kind, _("koordinatnya tidak terbaca (%(detail)s)") % {"detail": error})
             return None
-        shape = _areas_of(shape)
+        shape = areas_of(shape)
         if shape is None:
             self.note(row, "geometry", kind, _("tidak punya luas"))
             return None
         west, south, east, north = shape.bounds
-        if not _inside(south, west, north, east):
-            swapped = _inside(west, south, east, north)
+        if not (inside_indonesia(south, west) and inside_indonesia(north, east)):
+            swapped = inside_indonesia(west, south) and inside_indonesia(east, north)
             reason = _("lintang dan bujur tertukar; GeoJSON menulis bujur dulu") if swapped else _("di luar Indonesia")
             self.note(row, "geometry", f"{west:.3f}, {south:.3f}", reason)
             return None
         return shape
 
 
-def _inside(south: float, west: float, north: float, east: float) -> bool:
-    return (
-        LATITUDES[0] <= south <= north <= LATITUDES[1] and LONGITUDES[0] <= west <= east <= LONGITUDES[1]
-    )  # false for NaN too
-
-
-def _areas_of(shape: Any) -> Any:
+def areas_of(shape: Any) -> Any:
     """What of a mended shape is an area: make_valid may leave lines and points beside it. None where nothing is."""
     parts = [part for part in shapely.get_parts(shape).tolist() if part.geom_type in {"Polygon", "MultiPolygon"}]
     if not parts:
@@ -105,36 +110,18 @@ def _areas_of(shape: Any) -> Any:
     return parts[0] if len(parts) == 1 else shapely.union_all(parts)
 
 
-def features_of(path: Path) -> Iterator[tuple[int, Any]]:
-    """Each feature with its number: of a FeatureCollection, or of a file with one feature a line (RFC 8142)."""
-    if path.stat().st_size > LARGEST_FILE:
-        raise OutlineError([Problem(0, "", path.name, _("berkas lebih besar dari 512 MB; bagi per provinsi"))])
-    with path.open("rb") as file:
-        start = file.read(4096).lstrip()
-        file.seek(0)
-        try:
-            if start.startswith(b"\x1e") or b'"FeatureCollection"' not in start:
-                for row, line in enumerate(file, start=1):
-                    if text := line.strip(b"\x1e \r\n\t"):
-                        yield row, json.loads(text)
-                return
-            collection = json.load(file)
-        except (ValueError, RecursionError) as error:
-            raise OutlineError(
-                [Problem(1, "", path.name, _("bukan GeoJSON (%(detail)s)") % {"detail": error})]
-            ) from error
-    features = collection.get("features")
-    if not isinstance(features, list):
-        raise OutlineError([Problem(1, "features", path.name, _("bukan FeatureCollection"))])
-    yield from enumerate(features, start=1)
-
-
-def read_outlines(path: Path, name: str = "") -> list[Outline]:
-    """The outlines of a file. Raises OutlineError with every problem, OSError where it cannot be read."""
+def read_outlines(file: BinaryIO, name: str = "") -> Iterator[Outline]:
+    """The outlines of a file one by one. Raises OutlineError with every problem, after the last of them."""
     reader = _Reader(name, [], {})
-    found = [outline for row, feature in features_of(path) if (outline := reader.outline(row, feature))]
-    if not found and not reader.problems:
-        reader.note(1, "features", path.name, _("berkas tidak berisi satu pun wilayah"))
+    row = 0
+    try:
+        for row, feature in enumerate(features(file), start=1):
+            outline = reader.outline(row, feature)
+            if outline and not reader.problems:
+                yield outline
+    except NotGeoJsonError as error:
+        reader.note(row + 1, "", "", str(error))
+    if not reader.seen and not reader.problems:
+        reader.note(1, "features", "", _("berkas tidak berisi satu pun wilayah"))
     if reader.problems:
         raise OutlineError(reader.problems)
-    return found

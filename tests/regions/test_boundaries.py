@@ -2,6 +2,7 @@
 
 import json
 from io import StringIO
+from math import inf, nan
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from regions.boundaries import centres_near, has_outlines, region_at
+from regions.boundaries import centres_near, ends_known, has_outlines, region_at
 from regions.models import Boundary
-from regions.outlines import OutlineError, import_outlines
+from regions.outlines import OutlineError, import_outlines, stream
+from regions.sitemaps import known_regions
 from tests.factories import region
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,41 @@ def test_whether_anybody_can_tell_is_known_for_each_city() -> None:
 
 
 @pytest.mark.usefixtures("villages")
+@pytest.mark.parametrize("point", [(nan, 116.9), (116.91, -1.19), (inf, inf), (52.5, 13.4)])
+def test_what_cannot_be_a_place_in_indonesia_is_in_no_village(point: tuple[float, float]) -> None:
+    assert region_at(*point) is None
+
+
+@pytest.mark.usefixtures("villages")
+def test_a_house_on_stilts_belongs_to_its_village_and_a_boat_further_out_to_none() -> None:
+    assert region_at(-1.2017, 116.91) == MANGGAR
+    assert region_at(-1.2019, 116.91) is None
+
+
+@pytest.mark.usefixtures("villages")
+def test_a_village_wins_over_the_outline_of_its_whole_city(tmp_path: Path) -> None:
+    import_outlines(written(tmp_path, feature("64.71", square(116.80, -1.30, 0.3))))
+    assert region_at(-1.19, 116.91) == MANGGAR
+    assert region_at(-1.25, 116.85) == "64.71"
+
+
+@pytest.mark.usefixtures("villages")
+def test_nobody_is_called_outside_a_region_of_which_parts_are_not_drawn() -> None:
+    assert ends_known(MANGGAR)
+    assert ends_known("64.71")
+    region("64.71.02.1001")
+    assert not ends_known("64.71")
+    region("64.72")
+    assert not ends_known("64")
+    assert not ends_known("64.72")
+
+
+@pytest.mark.usefixtures("villages")
+def test_an_outline_alone_does_not_make_a_region_worth_a_line_in_the_sitemap() -> None:
+    assert not known_regions().exists()
+
+
+@pytest.mark.usefixtures("villages")
 def test_looking_a_point_up_is_one_query() -> None:
     region_at(-1.19, 116.91)
     with CaptureQueriesContext(connection) as queries:
@@ -100,6 +137,8 @@ def test_a_second_import_replaces_the_outline(tmp_path: Path) -> None:
         (feature(MANGGAR, square(-1.2, 116.9)), "tertukar"),
         (feature(MANGGAR, square(2.3, 48.8)), "di luar Indonesia"),
         (feature(MANGGAR, [[["a", "b"]]]), "tidak terbaca"),
+        (feature(MANGGAR, [[[116.9, -1.2], [nan, -1.2], [116.9, -1.1], [116.9, -1.2]]]), "bukan angka"),
+        (feature(LAMARU, square(116.9, -1.2)), "sudah ada di fitur 1"),
         (feature(MANGGAR, [[[116.9, -1.2], [116.9, -1.2], [116.9, -1.2], [116.9, -1.2]]]), "tidak punya luas"),
         ({"type": "Feature"}, "bukan Feature"),
     ],
@@ -114,13 +153,58 @@ def test_one_wrong_outline_stops_the_file_and_is_named(tmp_path: Path, wrong: An
     assert not Boundary.objects.exists()
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", "bukan json", '{"type": "FeatureCollection"}'])
+TORN = '{"type": "FeatureCollection", "features": [{"type": "Feature"'
+NO_FEATURES = '{"type": "FeatureCollection", "features": []}'
+LATIN = '{"type": "FeatureCollection", "name": "Ma\udcf1ggar", "features": []}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{}", "[1]", "bukan json", '{"type": "FeatureCollection"}', NO_FEATURES, TORN, "[" * 200_000, "{" * 9, LATIN],
+)
 def test_a_file_that_is_no_geojson_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
     path = tmp_path / "batas.geojson"
-    path.write_text(text)
+    path.write_text(text, errors="surrogateescape")
     with pytest.raises(CommandError) as refused:
         call_command("import_boundaries", path)
     assert "\n" not in str(refused.value)
+
+
+def test_a_file_is_read_feature_by_feature_wherever_it_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also with members before and after, letters of two bytes, and features in which "type" comes last."""
+    region(MANGGAR), region(LAMARU)
+    manggar, lamaru = feature(MANGGAR, square(116.90, -1.20)), feature(LAMARU, square(116.92, -1.20))
+    manggar["properties"]["catatan"] = "Mañggar – é"
+    whole = {"name": "batas é", "crs": {"type": "name"}, "features": [manggar, dict(reversed(lamaru.items()))]}
+    path = tmp_path / "batas.geojson"
+    path.write_text(json.dumps(whole | {"bbox": [1, 2.5], "type": "FeatureCollection"}, ensure_ascii=False))
+    for size in (1, 7, 64):
+        monkeypatch.setattr(stream, "CHUNK", size)
+        assert import_outlines(path).stored == 2
+    path.write_text(f"{json.dumps(manggar)}\n\x1e{json.dumps(lamaru)}\n")
+    assert import_outlines(path).stored == 2
+
+
+def test_more_than_a_feature_is_never_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "CHUNK", 1_000)
+    path = written(tmp_path, *(feature(MANGGAR, square(116.9, -1.2)) for _ in range(2_000)))
+    with path.open("rb") as file:
+        found = stream.features(file)
+        next(found)
+        assert file.tell() < 5_000
+        assert sum(1 for _ in found) == 1_999
+
+
+def test_what_is_known_of_the_file_is_kept_and_what_is_not_is_asked_for(tmp_path: Path) -> None:
+    region(MANGGAR)
+    path, out = written(tmp_path, feature(MANGGAR, square(116.9, -1.2))), StringIO()
+    call_command("import_boundaries", path, stdout=out)
+    assert "--licence" in out.getvalue()
+    out = StringIO()
+    call_command("import_boundaries", path, "--source=BIG", "--licence=CC BY 4.0", "--as-of=2025-06-01", stdout=out)
+    assert "--licence" not in out.getvalue()
+    row = Boundary.objects.get()
+    assert (row.source, row.licence, str(row.as_of)) == ("BIG", "CC BY 4.0", "2025-06-01")
 
 
 def test_a_dry_run_counts_and_stores_nothing(tmp_path: Path) -> None:
