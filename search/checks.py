@@ -9,11 +9,11 @@ from django.db import connection
 from .engines import ENGINES
 
 
-def fts5_missing() -> str:
-    """Why this Python's SQLite cannot search; empty where it can."""
+def json_missing() -> str:
+    """Why this Python's SQLite cannot keep the postings in step; empty where it can."""
     try:
         with sqlite3.connect(":memory:") as database:
-            database.execute("CREATE VIRTUAL TABLE probe USING fts5(word, tokenize='unicode61 remove_diacritics 2')")
+            database.execute("""SELECT value FROM json_each('["word"]')""")
     except sqlite3.OperationalError as error:
         return f"SQLite {sqlite3.sqlite_version}: {error}"
     return ""
@@ -21,11 +21,11 @@ def fts5_missing() -> str:
 
 @register("house")
 def check_engine(**kwargs: Any) -> list[CheckMessage]:
-    """search.E001: no full text in this SQLite. search.E002: a database without engine."""
+    """search.E001: no JSON functions in this SQLite. search.E002: a database without engine."""
     if connection.vendor not in ENGINES:
         return [Error(f"no search engine for {connection.vendor}", id="search.E002")]
-    missing = fts5_missing() if connection.vendor == "sqlite" else ""
+    missing = json_missing() if connection.vendor == "sqlite" else ""
     if missing:
-        hint = "Use a Python whose SQLite has FTS5 (Debian: python3), or set DATABASE_URL to PostgreSQL."
-        return [Error(f"the search needs SQLite with FTS5. {missing}", hint=hint, id="search.E001")]
+        hint = "Use a Python whose SQLite has JSON functions (Debian: python3), or set DATABASE_URL to PostgreSQL."
+        return [Error(f"the search needs SQLite with JSON. {missing}", hint=hint, id="search.E001")]
     return []

@@ -10,8 +10,8 @@ from portal.searchable import Kind, Precision
 class SearchDocument(models.Model):
     """Written in the transaction that publishes (search.projection); rebuilt by `manage.py rebuild_search`.
 
-    The `*_terms` columns hold what is matched, already folded (search.text), so that no engine's own
-    text analysis can disagree with another's. `names_terms` is matched and never shown.
+    The `*_terms` columns hold what is matched, folded (search.text) and as roots (search.stemming), so that no
+    engine's own text analysis can disagree with another's. `names_terms` is matched and never shown.
     """
 
     Kind = Kind
@@ -34,7 +34,8 @@ class SearchDocument(models.Model):
     names_terms = models.TextField(blank=True)
     summary_terms = models.TextField(blank=True)
     body_terms = models.TextField(blank=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    title_words = models.TextField(blank=True)  # of title and names, as typed: what suggestions begin with
+    updated_at = models.DateTimeField(auto_now=True, db_index=True)
 
     class Meta:
         constraints = [

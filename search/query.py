@@ -1,48 +1,153 @@
-"""What somebody typed, made safe and small. Nothing here stores or logs it."""
+"""What somebody typed, made safe, small and comparable. Nothing here stores or logs it."""
 
+import re
 from dataclasses import dataclass
 
 from .crisis import is_crisis
+from .lexicon import Phrase, lexicon
+from .stemming import stem
+from .stopwords import FUNCTION_WORDS
 from .text import words
+from .vocabulary import Vocabulary
 
 LONGEST_QUERY = 200
 MOST_TERMS = 12
+MOST_EXPANSIONS = 16
+# A second reading of a misspelt word, and words that begin like the last one typed.
+SECOND_GUESS, BEGINNING = 0.7, 0.6
+# "pegang2", "cubit2an": a 2 behind a word doubles it, as in handwriting.
+_DOUBLED = re.compile(r"\b([^\W\d_]{3,})2(?=(?:an|in|nya|kan)?\b)")
+# "rapat pukul 09.00" tells a time, not a blow.
+_CLOCK = re.compile(r"\b(?:pukul|jam)\s+(?=\d)", re.IGNORECASE)
+# Frequent short forms: the written word.
+_SHORT = {"bpk": "bapak", "sy": "saya", "tdk": "tidak", "gk": "gak", "dr": "dari", "krn": "karena", "org": "orang",
+          "dgn": "dengan", "sm": "sama", "jd": "jadi", "hp": "hp", "kmn": "kemana", "dmn": "dimana", "ank": "anak",
+          "tlp": "telepon", "telp": "telepon", "telpon": "telepon", "nmr": "nomor", "no": "nomor"}  # fmt: skip
+INTENTS = {
+    "contact": frozenset({"nomor", "telepon", "kontak", "hubung", "wa", "whatsapp", "hotline", "phone", "call"}),
+    "place": frozenset({"alamat", "lokasi", "dekat", "kantor", "address", "near", "nearest", "offic"}),
+    "schedule": frozenset({"jadwal", "jam", "buka", "tanggal", "schedul", "open"}),
+}
 
-# Words that say nothing about what is wanted; dropped unless the query has no others.
-FUNCTION_WORDS = frozenset(
-    # One string: as a list of literals nobody can read or sort it.
-    """
-    ada adalah agar akan aku anda apa apakah atas atau bagaimana bagi bahwa bila bisa boleh buat dalam dan dapat
-    dari dengan di dimana dong gimana harus ini itu jika juga kah kalau kalo kami kamu karena ke kemana kepada
-    ketika kita klo ku lah lagi mana mau mengapa nya oleh pada para per pun saat saja saya sebagai sedang seperti
-    si siapa sih sudah supaya tapi telah tentang tentu untuk yang ya
-    a am an and are as at be by can do does for from have how i if in is it me my of on or should that the this to
-    was we what when where which who why will with you your
-    """.split()  # noqa: SIM905  # see above
-)
+Weighted = tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`text` is what stands in the box again; `terms` are folded and hold only letters and digits."""
+    """`text` stands in the box again; `terms` are folded words that mean something, spelt as in the documents.
+
+    Engines match `weighted`: `stems` of the terms, and `expansions` by synonyms. `corrections`: typed -> meant,
+    only what may be shown. `intents`: crisis, contact, place, schedule.
+    """
 
     text: str
     terms: tuple[str, ...]
     shortened: bool = False
     crisis: bool = False
+    stems: tuple[Weighted, ...] = ()
+    expansions: tuple[Weighted, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    intents: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
         """Whether nothing at all was typed."""
         return not self.text
 
+    @property
+    def weighted(self) -> tuple[Weighted, ...]:
+        return self.stems + self.expansions
 
-def parse(raw: str) -> Query:
-    """A query of at most LONGEST_QUERY characters and MOST_TERMS words, whatever `raw` holds."""
+    @property
+    def corrected(self) -> str:
+        """The query as it was understood; empty where it was taken as typed."""
+        meant = dict(self.corrections)
+        return " ".join(meant.get(word, word) for word in words(self.text)) if meant else ""
+
+
+def _printable(raw: str) -> str:
     printable = "".join(char if char.isprintable() else " " for char in raw[: 4 * LONGEST_QUERY])
-    text = " ".join(printable.split())[:LONGEST_QUERY].rstrip()
-    found = words(text)
-    meaningful = list(dict.fromkeys(word for word in found if word not in FUNCTION_WORDS))
-    terms = meaningful or list(dict.fromkeys(found))
-    shortened = len(terms) > MOST_TERMS or len(raw.strip()) > LONGEST_QUERY
-    return Query(text, tuple(terms[:MOST_TERMS]), shortened, is_crisis(found))
+    return " ".join(printable.split())[:LONGEST_QUERY].rstrip()
+
+
+def _typed(text: str) -> list[str]:
+    """Folded words, written out."""
+    return [_SHORT.get(word, word) for word in words(_DOUBLED.sub(r"\1 ", _CLOCK.sub("", text)))]
+
+
+def _readings(word: str, language: str, vocabulary: Vocabulary | None, known: frozenset[str]) -> list[str]:
+    """The word itself where it is known; otherwise what it may have meant, the likeliest first."""
+    if vocabulary is None:
+        return [word]
+    root = stem(word, language)
+    if word in known or word in FUNCTION_WORDS or word in vocabulary.words or vocabulary.documents[root]:
+        return [word]
+    return vocabulary.near(word, 2) or [word]
+
+
+def _stems(readings: list[list[str]], language: str, vocabulary: Vocabulary | None) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for options in readings:
+        for place, word in enumerate(options):
+            weight = SECOND_GUESS if place else 1.0
+            root = stem(word, language)
+            found[root] = max(weight, found.get(root, 0.0))
+            # Names of places keep their form (search.projection): look for both where they differ.
+            if root != word and vocabulary and word in vocabulary.places:
+                found[word] = max(weight, found.get(word, 0.0))
+    return found
+
+
+def _begun(last: str, language: str, vocabulary: Vocabulary) -> dict[str, float]:
+    """The last word may not be typed to its end."""
+    if len(last) < 3 or last in FUNCTION_WORDS or vocabulary.words[last] > 2:
+        return {}
+    return {stem(word, language): BEGINNING for word in vocabulary.beginning(last, 8)}
+
+
+def _expanded(phrases: list[Phrase], begun: dict[str, float], stems: dict[str, float]) -> tuple[Weighted, ...]:
+    """What else to look for, what counts most first."""
+    found = dict(begun)
+    for phrase in phrases:
+        for one, weight in phrase.expansions:
+            found[one] = max(weight, found.get(one, 0.0))
+    fresh = [(one, weight) for one, weight in found.items() if one not in stems]
+    return tuple(sorted(fresh, key=lambda pair: -pair[1])[:MOST_EXPANSIONS])
+
+
+def _intents(typed: list[str], stems: set[str], crisis: bool) -> frozenset[str]:
+    wanted = stems | set(typed)
+    found = {name for name, signs in INTENTS.items() if wanted & signs}
+    return frozenset(found | ({"crisis"} if crisis else set()))
+
+
+def parse(raw: str, language: str = "id", vocabulary: Vocabulary | None = None) -> Query:
+    """A query of at most LONGEST_QUERY characters and MOST_TERMS words, whatever `raw` holds.
+
+    Without a vocabulary nothing is spelt anew and no word is completed.
+    """
+    text = _printable(raw)
+    typed = _typed(text)
+    lex = lexicon(language)
+    meaningful = [word for word in dict.fromkeys(typed) if word not in FUNCTION_WORDS]
+    asked = (meaningful or list(dict.fromkeys(typed)))[:MOST_TERMS]
+    readings = [(word, _readings(word, language, vocabulary, lex.known)) for word in asked]
+    # A misspelt function word says nothing either, unless there is nothing else.
+    readings = [pair for pair in readings if pair[1][0] not in FUNCTION_WORDS] or readings
+    understood = [options[0] for _, options in readings]
+    stems = _stems([options for _, options in readings], language, vocabulary)
+    phrases = lex.matching({*stems, *(stem(word, language) for word in typed if word not in FUNCTION_WORDS)})
+    crisis = is_crisis(typed) or is_crisis(understood) or any(phrase.danger for phrase in phrases)
+    begun = _begun(asked[-1], language, vocabulary) if asked and vocabulary else {}
+    return Query(
+        text=text,
+        terms=tuple(understood),
+        shortened=len(meaningful) > MOST_TERMS or len(raw.strip()) > LONGEST_QUERY,
+        crisis=crisis,
+        stems=tuple(stems.items()),
+        expansions=_expanded(phrases, begun, stems),
+        corrections=tuple(
+            (word, options[0]) for word, options in readings if word != options[0] and options[0] not in lex.hidden
+        ),
+        intents=_intents(typed, set(stems), crisis),
+    )

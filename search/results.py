@@ -1,11 +1,12 @@
 """What the results page shows: documents, counts to filter by, and the words found, marked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, overload
 
+from django.db import connection
 from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,8 +14,11 @@ from portal.prepared import Param, Prepared
 
 from .engines import Filters, engine
 from .models import SearchDocument
-from .query import FUNCTION_WORDS, Query, parse
-from .text import fold_in_place
+from .query import LONGEST_QUERY, MOST_TERMS, Query, parse
+from .stemming import stem
+from .stopwords import FUNCTION_WORDS
+from .text import WORD, fold_in_place, words
+from .vocabulary import vocabulary
 
 SNIPPET = 220
 AT_ONCE = 10
@@ -47,14 +51,35 @@ def fetch(rows: Sequence[int]) -> list[SearchDocument]:
     return [found[row] for row in rows if row in found]
 
 
-def pattern(terms: Sequence[str]) -> re.Pattern[str]:
-    """Finds whole folded words; of the last term also longer words that begin with it."""
-    whole = "|".join(re.escape(term) for term in terms)
-    start = f"|{re.escape(terms[-1])}[^\\W_]*" if terms and terms[-1] not in FUNCTION_WORDS else ""
-    return re.compile(rf"(?<![^\W_])(?:{whole}{start})(?![^\W_])")
+@dataclass(frozen=True)
+class Marker:
+    """Finds words with one of these roots, and words that begin with the last one typed."""
+
+    roots: frozenset[str]
+    start: str
+    language: str
+
+    def finditer(self, folded: str) -> Iterator[re.Match[str]]:
+        for found in WORD.finditer(folded):
+            word = found.group()
+            if word in self.roots or stem(word, self.language) in self.roots or self._begins(word):
+                yield found
+
+    def search(self, folded: str) -> re.Match[str] | None:
+        return next(self.finditer(folded), None)
+
+    def _begins(self, word: str) -> bool:
+        return bool(self.start) and word.startswith(self.start)
 
 
-def marked(text: str, words: re.Pattern[str]) -> SafeString:
+def marker(query: Query, language: str) -> Marker:
+    """Marks what was typed, not what synonyms added."""
+    last = query.terms[-1] if query.terms else ""
+    roots = {root for root, _ in query.stems} | set(query.terms)
+    return Marker(frozenset(roots), "" if last in FUNCTION_WORDS else last, language)
+
+
+def marked(text: str, words: Marker) -> SafeString:
     """The text, escaped, with every found word in <mark>."""
     pieces: list[tuple[str, str]] = []
     end = 0
@@ -91,7 +116,7 @@ class Result(NamedTuple):
     date: str
 
 
-def snippet(document: SearchDocument, words: re.Pattern[str]) -> SafeString:
+def snippet(document: SearchDocument, words: Marker) -> SafeString:
     """The summary where it holds a word that was looked for; otherwise the place in the text that does."""
     for text in (document.summary, document.body):
         if found := words.search(fold_in_place(text)):
@@ -99,7 +124,7 @@ def snippet(document: SearchDocument, words: re.Pattern[str]) -> SafeString:
     return marked(around(document.summary or document.body, 0), words)
 
 
-def as_results(documents: Sequence[SearchDocument], words: re.Pattern[str], language: str) -> list[Result]:
+def as_results(documents: Sequence[SearchDocument], words: Marker, language: str) -> list[Result]:
     """The documents for a reader of this language."""
     kinds = {kind: str(label) for kind, label in SearchDocument.Kind.choices}
     return [
@@ -128,7 +153,7 @@ class Results(Sequence[Result]):
     @cached_property
     def counts(self) -> dict[tuple[str, str], int]:
         """(kind, locale) -> documents, over all kinds and languages."""
-        return engine().count(self.query.terms).counts if self.query.terms else {}
+        return engine().count(self.query.weighted).counts if self.query.weighted else {}
 
     def in_locale(self, locale: str) -> int:
         return sum(number for (_, own), number in self.counts.items() if own in {locale, ""})
@@ -151,24 +176,27 @@ class Results(Sequence[Result]):
         start, stop, _ = index.indices(len(self))
         if stop <= start:
             return []
-        rows = engine().search(self.query.terms, self.filters, start, stop - start)
-        return as_results(fetch(rows), pattern(self.query.terms), self.language)
+        rows = engine().search(self.query.weighted, self.filters, start, stop - start)
+        return as_results(fetch(rows), marker(self.query, self.filters.locale), self.language)
 
 
-def suggestions(raw_terms: Sequence[str], locale: str, limit: int) -> list[SearchDocument]:
+def understood(raw: str, language: str) -> Query:
+    """What somebody typed, spelt as in the documents that stand now."""
+    return parse(raw, language, vocabulary(connection))
+
+
+def suggestions(raw: str, locale: str, limit: int) -> list[SearchDocument]:
     """Documents whose title or other names hold all these words, the last one perhaps not typed to its end."""
-    if not raw_terms:
-        return []
-    return fetch(engine().titles(raw_terms, Filters(locale), limit))
+    typed = words(raw[:LONGEST_QUERY])[:MOST_TERMS]
+    said = [word for word in typed[:-1] if word not in FUNCTION_WORDS] + typed[-1:]
+    return fetch(engine().titles(said, Filters(locale), limit))
 
 
 def suggest_for_path(path: str, locale: str, limit: int = 5) -> list[SearchDocument]:
     """What an address that does not exist may have meant: documents with one of its words in their title."""
-    terms = parse(path.removeprefix(f"/{locale}/").replace("/", " ")).terms
-    if not terms:
-        return []
-    words = pattern(terms)
-    found = fetch(engine().search(terms, Filters(locale), 0, 2 * limit))
+    query = understood(path.removeprefix(f"/{locale}/").replace("/", " "), locale)
+    words = marker(query, locale)
+    found = fetch(engine().search(query.weighted, Filters(locale), 0, 2 * limit))
     return [document for document in found if words.search(fold_in_place(document.title))][:limit]
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-# A word: letters and digits of any script. The underscore counts as a gap, as in FTS5's unicode61.
+# A word: letters and digits of any script. The underscore counts as a gap.
 WORD = re.compile(r"[^\W_]+")
 # Longer runs are encoded data, not words; PostgreSQL refuses lexemes of more than 2 kB.
 LONGEST_WORD = 60

@@ -15,8 +15,8 @@ from regions.answers import answers_for
 
 from .engines import Filters
 from .models import SearchDocument
-from .query import Query, parse
-from .results import Results, guidance, suggestions
+from .query import Query
+from .results import Results, guidance, suggestions, understood
 
 PAGE_SIZE = 10
 MOST_SUGGESTIONS = 8
@@ -74,8 +74,8 @@ def _page(results: Results, number: str) -> Any:
 def search(request: HttpRequest) -> HttpResponse:
     """Results for `q`, narrowed by `jenis` and `bahasa`, page `halaman`; 404 for a page that is not there."""
     own = get_language() or settings.LANGUAGE_CODE
-    query = parse(request.GET.get("q", ""))
     language = _choice(request, "bahasa", [code for code, _ in settings.LANGUAGES])
+    query = understood(request.GET.get("q", ""), language or own)
     kind = _choice(request, "jenis", SearchDocument.Kind.values)
     results = Results(query, Filters(language or own, kind, help_first=query.crisis), own)
     page_obj = _page(results, request.GET.get("halaman") or "1")
@@ -99,7 +99,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def search_suggestions(request: HttpRequest) -> JsonResponse:
     """Titles that go with what is being typed: `{"suggestions": [{"title", "url", "kind"}]}`, at most 8."""
     own = get_language() or settings.LANGUAGE_CODE
-    found = suggestions(parse(request.GET.get("q", "")).terms, own, MOST_SUGGESTIONS)
+    found = suggestions(request.GET.get("q", ""), own, MOST_SUGGESTIONS)
     rows = [
         {"title": document.title, "url": document.url(own), "kind": document.get_kind_display()} for document in found
     ]

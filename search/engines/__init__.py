@@ -3,11 +3,11 @@
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from .base import Engine, Filters, Hits
+from .base import Engine, Filters, Hits, Weighted
 from .postgres import PostgresEngine
 from .sqlite import SqliteEngine
 
-__all__ = ["Engine", "Filters", "Hits", "engine"]
+__all__ = ["Engine", "Filters", "Hits", "Weighted", "engine"]
 
 ENGINES: dict[str, type[Engine]] = {"sqlite": SqliteEngine, "postgresql": PostgresEngine}
 

@@ -11,7 +11,8 @@ from portal.searchable import Kind
 
 TABLE = "search_searchdocument"
 HELP = f"(d.kind IN ('{Kind.GUIDANCE}', '{Kind.SERVICE}'))"
-COLUMNS = ("title_terms", "names_terms", "summary_terms", "body_terms")
+
+Weighted = tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Hits:
 
 
 class Engine(ABC):
-    """Terms come from search.query: folded, letters and digits only. Each engine quotes them all the same."""
+    """Terms come from search.query with their weights: stems, letters and digits only."""
 
     def __init__(self, database: BaseDatabaseWrapper) -> None:
         self.database = database
@@ -44,23 +45,23 @@ class Engine(ABC):
         """Creates whatever of the index is missing and fills it. Safe to repeat."""
 
     @abstractmethod
-    def expression(self, terms: Sequence[str], every: bool) -> str:
-        """The engine's own query: any of the terms (`every`: all of them), the last one as the start of a word.
-
-        With any, the last one also counts as a whole word: "kla" finds KLA before Klandasan.
-        """
+    def count(self, terms: Sequence[Weighted]) -> Hits:
+        """Matches of any term by kind and locale."""
 
     @abstractmethod
-    def count(self, terms: Sequence[str]) -> Hits:
-        """Matches of any term by kind and locale, over all of them."""
-
-    @abstractmethod
-    def search(self, terms: Sequence[str], filters: Filters, offset: int, limit: int) -> list[int]:
+    def search(self, terms: Sequence[Weighted], filters: Filters, offset: int, limit: int) -> list[int]:
         """Row numbers of documents with any of the terms, best first."""
 
     @abstractmethod
-    def titles(self, terms: Sequence[str], filters: Filters, limit: int) -> list[int]:
-        """Row numbers of documents that hold all terms in their title or names, best first."""
+    def titles(self, words: Sequence[str], filters: Filters, limit: int) -> list[int]:
+        """Row numbers of documents that hold all folded words in title or names, best first.
+
+        The last word may be the start of one; as a whole word it counts more: "kla" finds KLA before Klandasan.
+        """
+
+    def settle(self) -> None:
+        """Called after many documents were written at once."""
+        return
 
     def rows(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         with self.database.cursor() as cursor:
@@ -74,8 +75,8 @@ class Engine(ABC):
 
 
 def order(filters: Filters, rank: str) -> str:
-    """SQL that sorts by a rank where less is better."""
-    return f"{HELP} DESC, {rank}, d.id" if filters.help_first else f"{rank}, d.id"
+    """SQL that sorts by a rank where more is better."""
+    return f"{HELP} DESC, {rank} DESC, d.id" if filters.help_first else f"{rank} DESC, d.id"
 
 
 def where(filters: Filters) -> tuple[str, list[str]]:

@@ -1,53 +1,67 @@
-"""PostgreSQL full text over already folded words: a generated column, so that it can never lag behind."""
+"""The postings on PostgreSQL: one trigger for each statement, over all rows that it touched."""
 
-from collections.abc import Sequence
-
-from .base import TABLE, Engine, Filters, Hits, order, where
-
-# The same order of importance as in sqlite.py, as ts_rank's {D, C, B, A}.
-WEIGHTS = "'{0.1, 0.3, 0.5, 1.0}'::float4[]"
-_VECTOR = " || ".join(
-    f"setweight(to_tsvector('simple', {column}), '{letter}')"
-    for column, letter in (("title_terms", "A"), ("names_terms", "B"), ("summary_terms", "C"), ("body_terms", "D"))
-)
+from .base import TABLE
+from .postings import COLUMNS, FIELDS, POSTINGS, PostingsEngine, impact
 
 
-class PostgresEngine(Engine):
+def _postings(rows: str) -> str:
+    """SQL for the postings of all documents in `rows`."""
+    terms = " UNION ALL ".join(
+        f"SELECT unnest(string_to_array(d.{name}, ' ')) AS value, {weight} AS f" for name, weight in FIELDS
+    )
+    return (
+        f"SELECT x.value AS term, {impact('x.f', 'd')} AS impact, d.id AS document_id FROM {rows} d "  # noqa: S608
+        f"CROSS JOIN LATERAL (SELECT value, sum(f)::float8 AS f FROM ({terms}) y WHERE value <> '' GROUP BY value) x "
+        "UNION ALL SELECT DISTINCT ':' || z.value, (d.weight * 1000)::integer, d.id "
+        f"FROM {rows} d CROSS JOIN LATERAL unnest(string_to_array(d.title_words, ' ')) z(value) WHERE z.value <> ''"
+    )
+
+
+def _delete(rows: str) -> str:
+    return (
+        f"DELETE FROM {POSTINGS} p USING ({_postings(rows)}) o "  # noqa: S608  # our own names
+        "WHERE p.term = o.term AND p.impact = o.impact AND p.document_id = o.document_id;"
+    )
+
+
+def _insert(rows: str) -> str:
+    return f"INSERT INTO {POSTINGS} (term, impact, document_id) {_postings(rows)} ON CONFLICT DO NOTHING;"
+
+
+_CHANGED = " OR ".join(f"o.{column} IS DISTINCT FROM n.{column}" for column in COLUMNS)
+_PAIRS = f"old_rows o JOIN new_rows n ON o.id = n.id WHERE {_CHANGED}"
+_BODIES = {
+    "insert": _insert("new_rows"),
+    "delete": _delete("old_rows"),
+    "update": _delete(f"(SELECT o.* FROM {_PAIRS})") + _insert(f"(SELECT n.* FROM {_PAIRS})"),  # noqa: S608
+    "truncate": f"TRUNCATE {POSTINGS};",
+}
+_TABLES = {
+    "insert": "REFERENCING NEW TABLE AS new_rows",
+    "delete": "REFERENCING OLD TABLE AS old_rows",
+    "update": "REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows",
+    "truncate": "",
+}
+
+
+class PostgresEngine(PostingsEngine):
     def install(self) -> None:
         self.run(
-            f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS terms tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED",
-            f"CREATE INDEX IF NOT EXISTS {TABLE}_terms ON {TABLE} USING gin (terms)",
+            f'CREATE TABLE IF NOT EXISTS {POSTINGS} (term text COLLATE "C" NOT NULL, impact integer NOT NULL, '
+            "document_id bigint NOT NULL, PRIMARY KEY (term, impact, document_id))",
+            f"TRUNCATE {POSTINGS}",
         )
+        for event, body in _BODIES.items():
+            name = f"{POSTINGS}_{event}"
+            self.run(
+                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$body$ BEGIN {body} RETURN NULL; END $body$",
+                f"DROP TRIGGER IF EXISTS {name} ON {TABLE}",
+                f"CREATE TRIGGER {name} AFTER {event.upper()} ON {TABLE} {_TABLES[event]} "
+                f"FOR EACH STATEMENT EXECUTE FUNCTION {name}()",
+            )
+        self.run(_insert(TABLE))
 
-    def expression(self, terms: Sequence[str], every: bool) -> str:
-        quoted = ["'" + term.replace("\\", "").replace("'", "''") + "'" for term in terms]
-        start = f"{quoted[-1]}:*"
-        return " & ".join([*quoted[:-1], start]) if every else " | ".join([*quoted, start])
-
-    def count(self, terms: Sequence[str]) -> Hits:
-        found = self.rows(
-            f"SELECT d.kind, d.locale, count(*) FROM {TABLE} d "  # noqa: S608  # our own names
-            "WHERE d.terms @@ %s::tsquery GROUP BY d.kind, d.locale",
-            [self.expression(terms, every=False)],
-        )
-        return Hits({(kind, locale): number for kind, locale, number in found})
-
-    def search(self, terms: Sequence[str], filters: Filters, offset: int, limit: int) -> list[int]:
-        return self._ranked(self.expression(terms, every=False), filters, offset, limit)
-
-    def titles(self, terms: Sequence[str], filters: Filters, limit: int) -> list[int]:
-        quoted = self.expression(terms, every=True).split(" & ")
-        # A and B only: title and names.
-        only = [f"{word}AB" if word.endswith(":*") else f"{word}:AB" for word in quoted]
-        return self._ranked(" & ".join(only), filters, 0, limit)
-
-    def _ranked(self, query: str, filters: Filters, offset: int, limit: int) -> list[int]:
-        condition, values = where(filters)
-        # 1: a long text does not win by its length alone.
-        rank = f"-ts_rank({WEIGHTS}, d.terms, %s::tsquery, 1) * d.weight"
-        found = self.rows(
-            f"SELECT d.id FROM {TABLE} d WHERE d.terms @@ %s::tsquery AND {condition} "  # noqa: S608  # our own names
-            f"ORDER BY {order(filters, rank)} LIMIT %s OFFSET %s",
-            [query, *values, query, limit, offset],
-        )
-        return [row for (row,) in found]
+    def settle(self) -> None:
+        """Without fresh statistics the planner expects huge results and compiles each query for 300 ms (JIT)."""
+        self.run(f"ANALYZE {POSTINGS}", f"ANALYZE {TABLE}")

@@ -1,60 +1,55 @@
-"""SQLite FTS5 over an external-content table; triggers keep it in step within every transaction."""
+"""The postings on SQLite: row triggers keep them in step within every transaction, bulk writes included."""
 
-from collections.abc import Sequence
+from .base import TABLE
+from .postings import COLUMNS, FIELDS, POSTINGS, PostingsEngine, impact
 
-from .base import COLUMNS, TABLE, Engine, Filters, Hits, order, where
 
-FTS = "search_fts"
-# A word in the title says most about a page, then its other names, its summary, its text.
-WEIGHTS = "10.0, 5.0, 3.0, 1.0"
-_NAMES = ", ".join(COLUMNS)
-_OLD = ", ".join(f"old.{column}" for column in COLUMNS)
-_NEW = ", ".join(f"new.{column}" for column in COLUMNS)
+def _words(row: str, column: str) -> str:
+    """Words hold only letters and digits, so that quotes around them make a JSON array."""
+    return f"""json_each('["' || replace({row}.{column}, ' ', '","') || '"]')"""
+
+
+def _postings(row: str) -> str:
+    """SQL for the postings of one document."""
+    each = (f"SELECT value, {weight} AS f FROM {_words(row, name)}" for name, weight in FIELDS)  # noqa: S608  # our names
+    terms = " UNION ALL ".join(each)
+    named = f"SELECT DISTINCT ':' || value, CAST({row}.weight * 1000 AS integer), {row}.id "
+    return (
+        f"SELECT value, {impact('sum(f)', row)}, {row}.id FROM ({terms}) WHERE value <> '' GROUP BY value "  # noqa: S608
+        f"UNION ALL {named} FROM {_words(row, 'title_words')} WHERE value <> ''"
+    )
+
+
+_DELETE = f"DELETE FROM {POSTINGS} WHERE (term, impact, document_id) IN ({_postings('old')});"  # noqa: S608
+_INSERT = f"INSERT OR IGNORE INTO {POSTINGS} (term, impact, document_id) {_postings('new')};"
 _CHANGED = " OR ".join(f"old.{column} IS NOT new.{column}" for column in COLUMNS)
-_DELETE = f"INSERT INTO {FTS}({FTS}, rowid, {_NAMES}) VALUES ('delete', old.id, {_OLD});"  # noqa: S608  # our own names
-_FILL = f"INSERT INTO {FTS}({FTS}) VALUES ('rebuild')"  # noqa: S608  # our own names
-_INSERT = f"INSERT INTO {FTS}(rowid, {_NAMES}) VALUES (new.id, {_NEW});"  # noqa: S608  # our own names
-
-_CREATE = f"""CREATE VIRTUAL TABLE IF NOT EXISTS {FTS} USING fts5(
-    {_NAMES}, content='{TABLE}', content_rowid='id', tokenize="unicode61 remove_diacritics 2", prefix='2 3')"""
-_TRIGGERS = (
-    f"CREATE TRIGGER IF NOT EXISTS {FTS}_insert AFTER INSERT ON {TABLE} BEGIN {_INSERT} END",
-    f"CREATE TRIGGER IF NOT EXISTS {FTS}_delete AFTER DELETE ON {TABLE} BEGIN {_DELETE} END",
-    f"CREATE TRIGGER IF NOT EXISTS {FTS}_update AFTER UPDATE ON {TABLE} WHEN {_CHANGED} BEGIN {_DELETE} {_INSERT} END",
+_EVERY = " UNION ALL ".join(
+    f"SELECT d.id AS document, value, {weight} AS f FROM {TABLE} d, {_words('d', name)}"  # noqa: S608  # our own names
+    for name, weight in FIELDS
 )
+_FILL = f"""INSERT OR IGNORE INTO {POSTINGS} (term, impact, document_id)
+    SELECT value, {impact("sum(f)", "d")}, d.id FROM ({_EVERY}) x JOIN {TABLE} d ON d.id = x.document
+    WHERE value <> '' GROUP BY d.id, value
+    UNION ALL SELECT DISTINCT ':' || value, CAST(d.weight * 1000 AS integer), d.id
+    FROM {TABLE} d, {_words("d", "title_words")} WHERE value <> ''"""  # noqa: S608  # our own names
+_TRIGGERS = {
+    "insert": f"AFTER INSERT ON {TABLE} BEGIN {_INSERT} END",
+    "delete": f"AFTER DELETE ON {TABLE} BEGIN {_DELETE} END",
+    "update": f"AFTER UPDATE ON {TABLE} WHEN {_CHANGED} BEGIN {_DELETE} {_INSERT} END",
+}
 
 
-class SqliteEngine(Engine):
+class SqliteEngine(PostingsEngine):
     def install(self) -> None:
         """Also after a migration that rebuilt the table, which on SQLite drops its triggers."""
-        self.run(_CREATE, *_TRIGGERS, _FILL)
-
-    def expression(self, terms: Sequence[str], every: bool) -> str:
-        quoted = ['"' + term.replace('"', '""') + '"' for term in terms]
-        start = f"{quoted[-1]} *"
-        return " AND ".join([*quoted[:-1], start]) if every else " OR ".join([*quoted, start])
-
-    def count(self, terms: Sequence[str]) -> Hits:
-        found = self.rows(
-            f"SELECT d.kind, d.locale, count(*) FROM {FTS} JOIN {TABLE} d ON d.id = {FTS}.rowid "  # noqa: S608
-            f"WHERE {FTS} MATCH %s GROUP BY d.kind, d.locale",
-            [self.expression(terms, every=False)],
+        self.run(
+            f"CREATE TABLE IF NOT EXISTS {POSTINGS} (term TEXT NOT NULL, impact INTEGER NOT NULL, "
+            "document_id INTEGER NOT NULL, PRIMARY KEY (term, impact, document_id)) WITHOUT ROWID",
+            f"DELETE FROM {POSTINGS}",  # noqa: S608  # our own name
         )
-        return Hits({(kind, locale): number for kind, locale, number in found})
-
-    def search(self, terms: Sequence[str], filters: Filters, offset: int, limit: int) -> list[int]:
-        return self._ranked(self.expression(terms, every=False), filters, offset, limit)
-
-    def titles(self, terms: Sequence[str], filters: Filters, limit: int) -> list[int]:
-        every = self.expression(terms, every=True)
-        return self._ranked(f"{{title_terms names_terms}} : ({every})", filters, 0, limit)
-
-    def _ranked(self, match: str, filters: Filters, offset: int, limit: int) -> list[int]:
-        condition, values = where(filters)
-        # bm25() is negative, the better the lower.
-        found = self.rows(
-            f"SELECT d.id FROM {FTS} JOIN {TABLE} d ON d.id = {FTS}.rowid WHERE {FTS} MATCH %s AND {condition} "  # noqa: S608
-            f"ORDER BY {order(filters, f'bm25({FTS}, {WEIGHTS}) * d.weight')} LIMIT %s OFFSET %s",
-            [match, *values, limit, offset],
-        )
-        return [row for (row,) in found]
+        for name, body in _TRIGGERS.items():
+            self.run(
+                f"DROP TRIGGER IF EXISTS {POSTINGS}_{name}",
+                f"CREATE TRIGGER {POSTINGS}_{name} {body}",
+            )
+        self.run(_FILL)

@@ -1,17 +1,4 @@
-
-
 from django.db import migrations, models
-
-from search.engines import engine
-
-
-def install_engine(apps, schema_editor):
-    """The index of the database in use: FTS5 with its triggers, or a generated column on PostgreSQL.
-
-    A later migration that alters SearchDocument ends with this again: SQLite rebuilds the table and drops
-    the triggers.
-    """
-    engine(schema_editor.connection).install()
 
 
 class Migration(migrations.Migration):
@@ -50,5 +37,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('source', 'object_id', 'locale'), name='one_document_per_language')],
             },
         ),
-        migrations.RunPython(install_engine, migrations.RunPython.noop),
     ]

@@ -20,3 +20,4 @@ class Command(BaseCommand):
         engine().install()
         for name in [options["source"]] if options["source"] else sorted(sources):
             self.stdout.write(f"{name}: {rebuild(sources[name])}")
+        engine().settle()

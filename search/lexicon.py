@@ -1,0 +1,114 @@
+"""What people say and what the portal calls it: synonyms, from the project's own list and whatever is added to it.
+
+`additions` are asked on each query: a function that returns a cheap generation (any hashable: a count and the
+newest time stamp), and one that returns synonyms. A generation that differs makes every process build anew.
+"""
+
+import json
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from .stemming import DATA, stem
+from .stopwords import FUNCTION_WORDS
+from .text import words
+
+# How much an expansion counts beside a word that was typed.
+OFFICIAL, TERM, VARIANT = 0.6, 0.45, 0.3
+DANGER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """Ways to say one thing. `urgency` 2: numbers to call come first. Not `shown`: matches, never appears."""
+
+    term: str
+    variants: tuple[str, ...]
+    official: str
+    urgency: int = 0
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A way to say it, as stems; what else to look for with weights; whether it means danger."""
+
+    stems: frozenset[str]
+    expansions: tuple[tuple[str, float], ...]
+    danger: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases by each of their stems, for one language; `known` words are not misspelt; `hidden` never appear."""
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    known: frozenset[str]
+    hidden: frozenset[str]
+
+    def matching(self, stems: Iterable[str]) -> list[Phrase]:
+        """Phrases whose words all stand in the query, in any order; longer ones first."""
+        given = set(stems)
+        found = {phrase for one in given for phrase in self.phrases.get(one, ()) if phrase.stems <= given}
+        return sorted(found, key=lambda phrase: (-len(phrase.stems), sorted(phrase.stems), phrase.expansions))
+
+
+def content(text: str, language: str) -> list[str]:
+    """The stems of the words that say something, each once."""
+    return list(dict.fromkeys(stem(word, language) for word in words(text) if word not in FUNCTION_WORDS))
+
+
+def _expansions(synonym: Synonym, language: str) -> tuple[tuple[str, float], ...]:
+    weights: dict[str, float] = {}
+    sources = [(synonym.official, OFFICIAL), (synonym.term, TERM)]
+    sources += [(variant, VARIANT) for variant in synonym.variants if len(content(variant, language)) == 1]
+    for text, weight in sources:
+        for one in content(text, language):
+            weights[one] = max(weights.get(one, 0.0), weight)
+    return tuple(weights.items())
+
+
+def build(synonyms: Iterable[Synonym], language: str) -> Lexicon:
+    """The lexicon of these synonyms."""
+    phrases: dict[str, set[Phrase]] = {}
+    known: set[str] = set()
+    shown: set[str] = set()
+    hidden: set[str] = set()
+    for synonym in synonyms:
+        expansions = _expansions(synonym, language)
+        for said in (synonym.term, *synonym.variants, synonym.official):
+            found = words(said)
+            known.update(found)
+            visible = synonym.shown or said == synonym.official
+            (shown if visible else hidden).update(found)
+            stems = frozenset(content(said, language))
+            danger = synonym.urgency >= DANGER and said != synonym.official
+            for one in stems:
+                phrases.setdefault(one, set()).add(Phrase(stems, expansions, danger))
+    return Lexicon({one: tuple(found) for one, found in phrases.items()}, frozenset(known), frozenset(hidden - shown))
+
+
+@cache
+def own_synonyms() -> tuple[Synonym, ...]:
+    """The project's list (search/data/synonyms.json)."""
+    rows = json.loads((DATA / "synonyms.json").read_text(encoding="utf-8"))
+    return tuple(Synonym(**{**row, "variants": tuple(row["variants"])}) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    generation: Callable[[], Hashable]
+    synonyms: Callable[[], Iterable[Synonym]]
+
+
+additions: list[Addition] = []
+_built: dict[str, tuple[Hashable, Lexicon]] = {}
+
+
+def lexicon(language: str) -> Lexicon:
+    """The lexicon as it stands now; built again where an addition has changed."""
+    generation = tuple(addition.generation() for addition in additions)
+    if language not in _built or _built[language][0] != generation:
+        added = [synonym for addition in additions for synonym in addition.synonyms()]
+        _built[language] = (generation, build([*own_synonyms(), *added], language))
+    return _built[language][1]

@@ -1,0 +1,16 @@
+"""Words that say nothing about what is wanted; dropped unless the query has no others."""
+
+FUNCTION_WORDS = frozenset(
+    # One string: as a list of literals nobody can read or sort it.
+    """
+    ada adalah agar akan aku anda apa apakah apaan atas atau bagaimana bagaimanakah bagi bahwa berapa berapakah bila
+    bisa boleh buat dalam dan dapat dari dengan di dimana dimanakah dong emang gak ga gimana gmn harus hrs ini itu jika
+    juga kah kalau kalo kami kamu kan kapan kapankah karena ke kemana kepada ketika kita klo ku lah lagi mana manakah
+    mau mengapa menurut nggak nih nya oleh pada para per pun saat saja saya sebagai sebuah sebutan sebutkan sedang
+    seorang seperti si siapa siapakah sih sudah suatu supaya tapi telah tentang tentu terhadap tersebut tolong udah
+    untuk utk yang yg ya maksud maksudnya dimaksud menjadi merupakan memiliki mempunyai disebut paling sangat masih
+    itulah inilah ialah yaitu yakni kata gue gua gw lu lo elu
+    a am an and are as at be by can do does for from have how i if in is it me my of on or should that the this to
+    was we what when where which who why will with you your
+    """.split()  # noqa: SIM905  # see above
+)
