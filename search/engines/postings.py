@@ -7,7 +7,7 @@ Words of title and names, as typed, stand there again behind a colon, for sugges
 
 from collections.abc import Sequence
 
-from search.vocabulary import vocabulary
+from search.vocabulary import last_read
 
 from .base import TABLE, Engine, Filters, Hits, Weighted, order, where
 
@@ -40,7 +40,7 @@ def impact(frequency: str, row: str) -> str:
 class PostingsEngine(Engine):
     def _union(self, terms: Sequence[Weighted]) -> tuple[str, list[str]]:
         """SQL for (document_id, score) of each posting of these terms, and its values."""
-        known = vocabulary(self.database)
+        known = last_read(self.database)
         total = sum(known.documents[term] for term, _ in terms)
         most = MOST_POSTINGS if total <= 4 * MOST_POSTINGS else 4 * MOST_POSTINGS // len(terms)
         parts = [
