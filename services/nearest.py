@@ -65,30 +65,48 @@ def _in_box() -> Prepared[_Row]:
         "longitude__gte": Param("west", models.FloatField()),
         "longitude__lte": Param("east", models.FloatField()),
     }
-    return Prepared(
-        lambda: _offers().filter(**box).order_by().values_list("location_id", "latitude", "longitude"), _Row
-    )
+    north = F("latitude") - Param("latitude", models.FloatField())
+    east = F("longitude") - Param("longitude", models.FloatField())
+    away = models.ExpressionWrapper(north * north + east * east, models.FloatField())
+    rows = _offers().filter(**box)
+    return Prepared(lambda: rows.order_by(away).values_list("location_id", "latitude", "longitude"), _Row)
+
+
+def _reach(rows: list[_Row], latitude: float, longitude: float) -> float:
+    """Degrees within which no row is unread, where they were read in the order of a plane of degrees."""
+    last = rows[-1]
+    plane = sqrt((last.latitude - latitude) ** 2 + (last.longitude - longitude) ** 2)
+    # A degree of longitude is the shorter.
+    return plane * NARROWEST * 0.999
 
 
 def _by_box(category: str, latitude: float, longitude: float, count: int) -> list[Near]:
-    """The box is widened by what it held: about four times as many as wanted are read in the end."""
-    side = FIRST_BOX
+    """The box doubles until it holds enough. SQLite sorts it: from out at sea, the next one may hold all of Java."""
+    side, limit = FIRST_BOX, count + 6
     while True:
         rows = _in_box().rows(
+            limit=limit,
             category=category,
+            latitude=latitude,
+            longitude=longitude,
             south=latitude - side,
             north=latitude + side,
             west=longitude - side / NARROWEST,
             east=longitude + side / NARROWEST,
         )
         near = _ranked(rows, latitude, longitude, count)
+        is_cut = len(rows) == limit
         # Whatever lies outside the box is at least `side` degrees of latitude away.
-        if side >= WIDEST_BOX or (len(near) == count and near[-1].km <= side * KM_PER_DEGREE):
+        reach = min(side, _reach(rows, latitude, longitude)) if is_cut else side
+        enough = len(near) == count and near[-1].km <= reach * KM_PER_DEGREE
+        if enough or (side >= WIDEST_BOX and not is_cut):
             return near
-        if len(near) == count:
+        if is_cut and (reach < side or side >= WIDEST_BOX):
+            limit *= 8
+        elif len(near) == count:
             side = min(WIDEST_BOX, near[-1].km / KM_PER_DEGREE * 1.01)
         else:
-            side = min(WIDEST_BOX, side * max(2.0, min(6.0, 1.5 * sqrt(count / max(1, len(rows))))))
+            side = min(WIDEST_BOX, side * 2)
 
 
 class _Point(models.Func):
@@ -122,9 +140,6 @@ def _by_index(category: str, latitude: float, longitude: float, count: int) -> l
         near = _ranked(rows, latitude, longitude, count)
         if len(rows) < limit:
             return near
-        last = rows[-1]
-        plane = sqrt((last.latitude - latitude) ** 2 + (last.longitude - longitude) ** 2)
-        # What was not read is at least `plane` degrees away, of which a degree of longitude is the shorter.
-        if degrees(near[-1].km / EARTH) <= plane * NARROWEST * 0.999:
+        if degrees(near[-1].km / EARTH) <= _reach(rows, latitude, longitude):
             return near
-        limit *= 2
+        limit *= 8  # from far out at sea whole towns are about as far: two statements, where doubling takes five
