@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from portal.spreadsheets import harmless
 from services.importing.reading import COLUMNS
-from services.importing.rows import CHANNELS
+from services.importing.rows import CHANNELS, NATIONAL
 from services.models import Channel, ServiceLocation
 
 
@@ -32,7 +32,7 @@ def _row(location: ServiceLocation, channels: list[Channel]) -> list[str]:
         "nama": location.name,
         "lembaga": location.organization.ref,
         "wilayah": location.region.code if location.region else "",
-        "melayani": ";".join(sorted(region.code for region in location.coverage.all())),
+        "melayani": NATIONAL if location.is_national else ";".join(sorted(r.code for r in location.coverage.all())),
         "layanan": ";".join(location.services),
         "alamat": location.address,
         "lintang": "" if location.latitude is None else str(location.latitude),

@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
+from portal.spreadsheets import FORMULA_STARTS
 from regions.importing.reading import Problem, RegionFileError
 
 __all__ = ["COLUMNS", "Problem", "TableError", "read_table"]
@@ -55,7 +56,7 @@ def read_table(path: Path) -> list[tuple[int, Row]]:
         if len(found) == MOST_ROWS:
             problems.append(Problem(number, "", "", _("lebih dari 20.000 baris; bagi berkasnya")))
             break
-        row = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name}
+        row = {name: _unquoted(cell.strip()) for name, cell in zip(header, cells, strict=False) if name}
         problems += list(_faults(number, row))
         found.append((number, row))
     if not found and not problems:
@@ -63,6 +64,11 @@ def read_table(path: Path) -> list[tuple[int, Row]]:
     if problems:
         raise TableError(problems)
     return found
+
+
+def _unquoted(cell: str) -> str:
+    """What we write out so that no program runs it (portal.spreadsheets) is read back as it was."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA_STARTS) else cell
 
 
 def _faults(number: int, row: Row) -> Iterator[Problem]:
@@ -86,8 +92,7 @@ def _csv(path: Path) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True)
     try:
         for cells in reader:
-            # What we write out so that no program runs it, we read back as it was.
-            yield reader.line_num, [cell.removeprefix("'") if cell[1:2] in "=+-@" else cell for cell in cells]
+            yield reader.line_num, cells
     except csv.Error as error:
         reason = _("tanda kutip atau baris tidak utuh (%(detail)s)") % {"detail": error}
         raise TableError([Problem(reader.line_num, "", "", reason)]) from None

@@ -17,6 +17,7 @@ from services.models import Organization
 from services.phones import clean_value
 from services.placement import check_point
 
+NATIONAL = "nasional"  # in "melayani": all of Indonesia
 CHANNELS = {
     "telepon": ChannelType.PHONE,
     "whatsapp": ChannelType.WHATSAPP,
@@ -53,11 +54,13 @@ class EntryChecker:
     def check(self, number: int, row: dict[str, str]) -> Entry | None:
         """The row as it will be stored, or None after noting each problem in it."""
         before = len(self.problems)
+        national = row.get("melayani", "").lower() == NATIONAL
         slug = row.get("kode") or slugify(row["nama"])[:50]
         values: dict[str, Any] = {
             "name": self._text(number, row, "nama", 200),
             "organization_id": self._organization(number, row["lembaga"]),
-            "region_id": self._region(number, "wilayah", row["wilayah"]),
+            "region_id": None if national and not row["wilayah"] else self._region(number, "wilayah", row["wilayah"]),
+            "is_national": national,
             "services": self._kinds(number, row.get("layanan", "")),
             "address": self._text(number, row, "alamat", 255, required=False),
             "point_quality": self._quality(number, row.get("ketelitian", "")),
@@ -67,7 +70,8 @@ class EntryChecker:
         first = self.slugs.setdefault(slug, number)
         if first != number:
             self._note(number, "kode", slug, _("titik layanan ini sudah ada di baris %(row)d") % {"row": first})
-        served = [self._region(number, "melayani", code) for code in _list(row.get("melayani", "") or row["wilayah"])]
+        codes = [] if national else _list(row.get("melayani", "") or row["wilayah"])
+        served = [self._region(number, "melayani", code) for code in codes]
         entry = Entry(number, slug, values, [pk for pk in served if pk], self._channels(number, row))
         entry.tested, entry.source = (
             (self._day(number, row), row.get("dicoba_oleh", "")[:120]),

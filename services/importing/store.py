@@ -62,7 +62,9 @@ def _store_channels(entry: Entry, location: ServiceLocation) -> None:
     kept = {(row.type, row.value): row for row in Channel.objects.filter(location=location)}
     wanted = {(kind, value) for kind, value, _shown in entry.channels}
     types = {"telepon", "whatsapp", "email", "situs"}
-    gone = [row.pk for key, row in kept.items() if key[0] in types and key not in wanted]
+    # A number that is not for everybody stands in no file, and is not gone because of that.
+    public = {key: row for key, row in kept.items() if row.visibility == Channel.Visibility.PUBLIC}
+    gone = [row.pk for key, row in public.items() if key[0] in types and key not in wanted]
     Channel.objects.filter(pk__in=gone).delete()
     for order, (kind, value, shown) in enumerate(entry.channels):
         row = kept.get((kind, value)) or Channel(location=location, type=kind, value=value, display=shown)
