@@ -7,10 +7,9 @@ of 1e-5 degrees, latitude first.
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import shapely
-
-from regions.outlines.reading import areas_of
 
 SCALE = 1e5  # units in a degree
 
@@ -33,12 +32,19 @@ def decoded(text: str) -> list[tuple[float, float]]:
     return ring
 
 
-def villages(file: Path, *within: str) -> Iterator[tuple[str, shapely.MultiPolygon]]:
+def villages(file: Path, *within: str) -> Iterator[tuple[str, Any]]:
     """Code and shape of each village, valid; only of those whose code begins with one of `within`, where given."""
     with gzip.open(file, "rt", encoding="ascii") as lines:
         for line in lines:
             code, _, text = line.rstrip("\n").partition("|")
             if not within or code.startswith(within):
                 parts = [[decoded(ring) for ring in polygon.split(" ")] for polygon in text.split("\t")]
-                shape = shapely.MultiPolygon([(rings[0], rings[1:]) for rings in parts])
-                yield code, shape if shape.is_valid else areas_of(shapely.make_valid(shape))
+                yield code, mended(shapely.MultiPolygon([(rings[0], rings[1:]) for rings in parts]))
+
+
+def mended(shape: Any) -> Any:
+    """The shape, valid, without the lines and points that mending may leave beside the areas."""
+    if shape.is_valid:
+        return shape
+    parts = shapely.get_parts(shapely.make_valid(shape)).tolist()
+    return shapely.union_all([part for part in parts if part.geom_type in {"Polygon", "MultiPolygon"}])

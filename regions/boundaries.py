@@ -12,10 +12,12 @@ from regions.models import Boundary, BoundaryCell, Region
 from regions.points import inside_indonesia
 from regions.querysets import inside
 
+CITY, VILLAGE = 5, 13  # length of the codes of a city or regency, and of a kelurahan or desa
 # A village of median size (9 km²) touches two or three squares of a twentieth of a degree (5.5 km).
 SQUARE = 0.05
 # Houses on stilts stand up to 200 m out in the water, and a phone is often 50 m wrong. In degrees, about 200 m.
 SHORE = 0.0018
+MOST_SQUARES = 4  # that a box of twice SHORE can touch
 ROW = 10_000  # more squares than there are around the equator
 
 
@@ -50,6 +52,25 @@ def _candidates() -> Any:
 _CANDIDATES = Prepared(_candidates, as_tuple)
 
 
+def _around() -> Any:
+    west, south, east, north = (Param(side, models.FloatField()) for side in ("west", "south", "east", "north"))
+    cells: Any = [Param(f"cell{place}", models.IntegerField()) for place in range(MOST_SQUARES)]
+    return (
+        BoundaryCell.objects.filter(
+            cell__in=cells,
+            boundary__west__lte=east,
+            boundary__east__gte=west,
+            boundary__south__lte=north,
+            boundary__north__gte=south,
+        )
+        .order_by()
+        .values_list("boundary__region__code", "boundary__shape")
+    )
+
+
+_AROUND = Prepared(_around, as_tuple)
+
+
 def region_at(latitude: float, longitude: float) -> str | None:
     """The code of the smallest region whose outline holds the point (degrees), or is nearest to it within SHORE.
 
@@ -73,20 +94,14 @@ def _smallest_first(rows: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
 
 def _ashore(latitude: float, longitude: float) -> str | None:
     west, south, east, north = longitude - SHORE, latitude - SHORE, longitude + SHORE, latitude + SHORE
-    rows = Boundary.objects.filter(
-        cells__cell__in=set(cells_of(west, south, east, north)),
-        west__lte=east,
-        east__gte=west,
-        south__lte=north,
-        north__gte=south,
-    ).distinct()
+    touched = list(cells_of(west, south, east, north))
+    cells = {f"cell{place}": touched[min(place, len(touched) - 1)] for place in range(MOST_SQUARES)}
+    rows = dict(_AROUND.rows(west=west, south=south, east=east, north=north, **cells))
     point = shapely.Point(longitude, latitude)
     found = [
-        (shapely.from_wkb(bytes(shape)).distance(point), code)
-        for code, shape in _smallest_first(list(rows.values_list("region__code", "shape")))
+        (shapely.from_wkb(bytes(shape)).distance(point), -len(code), code) for code, shape in sorted(rows.items())
     ]
-    near = [each for each in found if each[0] <= SHORE]
-    return min(near, key=lambda each: each[0])[1] if near else None
+    return min(found)[2] if found and min(found)[0] <= SHORE else None
 
 
 def has_outlines(code: str) -> bool:

@@ -12,13 +12,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from regions.boundaries import has_outlines
+from regions.boundaries import CITY, has_outlines
 from regions.lookup import as_code, place_of, with_children
 from regions.map import map_of
 from regions.models import Region
 from regions.panels import panels_for
 
-CITY = 5  # length of the code of a city or regency
 CHILDREN_PER_PAGE = 120  # no kecamatan has more (95.06.03 has 108); a table of 2030 may
 
 

@@ -1,115 +1,154 @@
 """All of a city's directory in one small file, so that a phone finds the nearest help without telling where it is."""
 
 import json
+from collections import defaultdict
+from datetime import date, datetime, timedelta
 from typing import Any
 
-import shapely
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
-from regions.boundaries import outlines_in
-from regions.models import Boundary, Region
+from regions.boundaries import CITY
+from regions.compact import AROUND, DECIMALS, CityShapes, shapes_of
+from regions.models import Region
 from regions.models.region import title_of
-from regions.outlines.store import simplified
-from services.choices import ServiceKind
-from services.lines import lines_by_location
-from services.models import ServiceLocation
+from regions.timezones import SHORT_NAMES
+from services.choices import Availability, ServiceKind
+from services.hours import hours_of
+from services.lines import line_of, urgent_first
+from services.models import Channel, ServiceLocation
+from services.opening import Hours, intervals_of
 
-# Metres that an outline may be off, and decimals of a degree: 11 m, finer than a phone's own position.
-TOLERANCE, NEIGHBOUR_TOLERANCE = 40.0, 400.0
-DECIMALS = 4
 MOST_PLACES = 400
+DAYS = 8  # for which opening hours are in the pack: a phone may be without network as long
 
 
-def encoded(ring: Any) -> str:
-    """A ring as an encoded polyline of DECIMALS decimals, latitude first (Google's algorithm, as in ../regions)."""
-    factor, text = 10**DECIMALS, []
-    last = [0, 0]
-    for longitude, latitude in ring.coords:
-        for axis, value in enumerate((round(latitude * factor), round(longitude * factor))):
-            step = value - last[axis]
-            last[axis] = value
-            step = ~(step << 1) if step < 0 else step << 1
-            while step >= 0x20:
-                text.append(chr((0x20 | (step & 0x1F)) + 63))
-                step >>= 5
-            text.append(chr(step + 63))
-    return "".join(text)
-
-
-def rings_of(shape: Any) -> list[list[str]]:
-    """Polygons of a shape, each a list of rings: the outer one, then its holes."""
-    polygons = [part for part in shapely.get_parts(shape).tolist() if part.geom_type == "Polygon"]
-    return [[encoded(ring) for ring in (polygon.exterior, *polygon.interiors)] for polygon in polygons]
-
-
-def _villages(code: str) -> list[list[Any]]:
+def _villages(code: str, shapes: CityShapes) -> list[list[Any]]:
     """Code, name, outline and centre of each village; the outline is empty where none is loaded."""
     levels = [Region.Level.KELURAHAN, Region.Level.DESA]
-    outlines = [row for row in outlines_in(code) if len(row[0]) == 13]
-    shapes = simplified([shape for _code, _name, shape in outlines], TOLERANCE) if outlines else []
-    drawn = {row[0]: rings_of(shape) for row, shape in zip(outlines, shapes, strict=True)}
     rows = Region.objects.inside(code).filter(level__in=levels).by_code()
     return [
-        [place, name, drawn.get(place, []), [round(lat, DECIMALS), round(lng, DECIMALS)] if lat is not None else None]
+        [
+            place,
+            name,
+            shapes.villages.get(place, []),
+            [round(lat, DECIMALS), round(lng, DECIMALS)] if lat is not None and lng is not None else None,
+        ]
         for place, name, lat, lng in rows.values_list("code", "name", "latitude", "longitude")
     ]
 
 
-def _neighbours(code: str) -> list[list[Any]]:
-    """Name and outline of the other cities and regencies of the province that have one."""
-    rows = Boundary.objects.filter(region__code__startswith=code[:2], region__level__in=["kota", "kabupaten"])
-    found = rows.exclude(region__code=code).values_list("region__level", "region__name", "shape")
+def _neighbours(shapes: CityShapes) -> list[list[Any]]:
+    """Code, name and rough outline of the cities and regencies around."""
+    rows = Region.objects.filter(code__in=shapes.neighbours).by_code().values_list("code", "level", "name")
+    return [[code, title_of(level, name), shapes.neighbours[code]] for code, level, name in rows]
+
+
+def _locations(code: str, centres: list[list[float]]) -> list[ServiceLocation]:
+    """Public service points that serve somebody in the city, or stand near enough to be a neighbour's nearest."""
+    serving = ServiceLocation.objects.serving(code).public().select_related("region").order_by("pk")
+    found = {row.pk: row for row in serving[:MOST_PLACES]}
+    if centres:
+        latitudes, longitudes = [point[0] for point in centres], [point[1] for point in centres]
+        box = Q(
+            latitude__range=(min(latitudes) - AROUND, max(latitudes) + AROUND),
+            longitude__range=(min(longitudes) - AROUND, max(longitudes) + AROUND),
+        )
+        near = ServiceLocation.objects.public().filter(box).select_related("region").order_by("pk")
+        found |= {row.pk: row for row in near[:MOST_PLACES]}
+    return list(found.values())
+
+
+def _channels(locations: list[ServiceLocation], today: date) -> dict[int, list[Channel]]:
+    """Channels that everybody may see and that somebody tested within a year, or nobody yet."""
+    found: dict[int, list[Channel]] = defaultdict(list)
+    for channel in Channel.objects.in_use().filter(location__in=locations):
+        if not channel.is_expired(today):
+            found[channel.location_id].append(channel)
+    for channels in found.values():
+        channels.sort(key=urgent_first)
+    return found
+
+
+def _openings(hours: Hours, first: date) -> list[Any]:
+    """Time zone, its short name, and minutes since 1970 between which it is open, from yesterday on."""
+    days = [first + timedelta(days=offset) for offset in range(-1, DAYS)]
+    spans = [span for day in days for span in intervals_of(hours, day)]
     return [
-        [
-            title_of(level, name),
-            rings_of(shapely.simplify(shapely.from_wkb(bytes(shape)), NEIGHBOUR_TOLERANCE / 111_195)),
-        ]
-        for level, name, shape in found
+        hours.zone,
+        SHORT_NAMES.get(hours.zone, hours.zone),
+        [[_minutes(span.start), _minutes(span.end)] for span in spans],
     ]
 
 
-def _places(code: str) -> list[dict[str, Any]]:
-    """Service points that serve somebody in the city, without anything that is not for everybody."""
-    rows = list(ServiceLocation.objects.serving(code).public().select_related("region")[:MOST_PLACES])
-    lines = lines_by_location([row.pk for row in rows], timezone.localdate())
+def _minutes(moment: datetime) -> int:
+    return int(moment.timestamp()) // 60
+
+
+def _line(channel: Channel, today: date, has_hours: bool) -> list[Any]:
+    """What a list says of a channel. Its hours are 0 where the phone works them out from those of the place."""
+    line = line_of(channel, today)
+    counted = has_hours and channel.availability == Availability.OFFICE
+    return [line.label, line.href, line.display, line.status, int(line.is_stale), 0 if counted else line.hours]
+
+
+def _places(code: str, centres: list[list[float]]) -> tuple[list[dict[str, Any]], list[list[Any]]]:
+    """Service points, and the different opening hours that they refer to by number."""
+    today = timezone.localdate()
+    rows = _locations(code, centres)
+    channels = _channels(rows, today)
     covered: dict[int, list[str]] = {row.pk: [] for row in rows}
     links = ServiceLocation.coverage.through.objects.filter(servicelocation__in=covered)
     for pk, region in links.values_list("servicelocation_id", "region__code"):
         covered[pk].append(region)
+    known = {pk: _openings(hours, today) for pk, hours in hours_of(rows).items() if hours.known}
+    weeks = [week for number, week in enumerate(known.values()) if week not in list(known.values())[:number]]
     kinds = list(ServiceKind.values)
-    return [
+    places = [
         {
             "n": row.name,
             "s": row.slug,
             "k": [kinds.index(kind) for kind in row.services if kind in kinds],
-            "p": [round(row.latitude, 5), round(row.longitude, 5)] if row.longitude and row.latitude else 0,
-            "c": ["" if row.is_national else place for place in covered[row.pk] or [""]],
+            "p": _point(row),
+            "c": [""] if row.is_national else covered[row.pk],
             "w": row.region.code if row.region else "",
-            "l": [[line.label, line.href, line.display, line.status, int(line.is_stale)] for line in lines[row.pk]],
+            "o": weeks.index(known[row.pk]) if row.pk in known else -1,
+            "l": [
+                _line(channel, today, row.pk in known)
+                for channel in sorted(channels.get(row.pk, []), key=urgent_first)
+            ],
         }
         for row in rows
     ]
+    return places, weeks
+
+
+def _point(row: ServiceLocation) -> list[float] | int:
+    if row.latitude is None or row.longitude is None:
+        return 0
+    return [round(row.latitude, 5), round(row.longitude, 5)]
 
 
 def pack_of(code: str) -> dict[str, Any]:
     """The pack of a city or regency in the active language. Raises LookupError for a code that is none."""
     ladder = {row.code: row.title for row in Region.objects.ladder_of(code)}
-    districts = Region.objects.inside(code).filter(level="kecamatan").values_list("code", "level", "name")
-    names = ladder | {place: title_of(level, name) for place, level, name in districts}
-    if code not in ladder or len(code) != 5:
+    if code not in ladder or len(code) != CITY:
         raise LookupError(code)
+    districts = Region.objects.inside(code).filter(level="kecamatan").values_list("code", "level", "name")
+    shapes = shapes_of(code)
+    villages = _villages(code, shapes)
+    places, weeks = _places(code, [village[3] for village in villages if village[3]])
     return {
         "code": code,
-        "made": date_format(timezone.localdate(), "j F Y"),
         "decimals": DECIMALS,
-        "names": names,
+        "names": ladder | {place: title_of(level, name) for place, level, name in districts},
         "kinds": [str(label).capitalize() for label in ServiceKind.labels],
-        "villages": _villages(code),
-        "neighbours": _neighbours(code),
-        "places": _places(code),
+        "villages": villages,
+        "neighbours": _neighbours(shapes),
+        "places": places,
+        "weeks": weeks,
     }
 
 

@@ -7,9 +7,9 @@ from typing import Self
 
 import shapely
 
-from .reading import Outline
+from regions.boundaries import CITY
 
-CITY = 5  # length of the code of a city or regency
+from .reading import Outline
 
 
 class Spool:
