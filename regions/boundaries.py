@@ -121,15 +121,6 @@ def ends_known(code: str) -> bool:
     return has_outlines(code) and not missing.exists()
 
 
-def outlines_in(code: str) -> list[tuple[str, str, Any]]:
-    """Code, name and polygon of each region with an outline directly or further below this one. One query."""
-    rows = Boundary.objects.filter(region__code__range=inside(code)).order_by("region__code")
-    return [
-        (region, name, shapely.from_wkb(bytes(shape)))
-        for region, name, shape in rows.values_list("region__code", "region__name", "shape")
-    ]
-
-
 def _centres() -> Any:
     box = {
         "latitude__gte": Param("south", models.FloatField()),

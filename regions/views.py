@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 
 from regions.boundaries import CITY, has_outlines
 from regions.lookup import as_code, place_of, with_children
-from regions.map import map_of
+from regions.map import MOST_VILLAGES, map_of
 from regions.models import Region
 from regions.panels import panels_for
 
@@ -41,6 +41,7 @@ def region_index(request: HttpRequest) -> HttpResponse:
         "provinces": Region.objects.filter(parent=None).by_code(),
         "home": home.region if home else None,
         "home_children": home_children,
+        "has_map": home is not None and has_outlines(home.region.code),
         "root": reverse("region_index"),
     }
     return render(request, "regions/region_index.html", context)
@@ -69,17 +70,29 @@ def region_page(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def region_map(request: HttpRequest, code: str) -> HttpResponse:
-    """The map of a city or regency beside the list of its villages, which says the same. Raises Http404 for others."""
+    """The map of a city or regency beside the list of what is drawn, which says the same. Raises Http404 for others.
+
+    Villages; of a regency with more than MOST_VILLAGES its districts. Four queries.
+    """
     place = place_of(code) if as_code(code) else None
     if place is None or place.region.level not in {Region.Level.KOTA, Region.Level.KABUPATEN}:
         raise Http404
-    levels = [Region.Level.KELURAHAN, Region.Level.DESA]
+    inner = Region.objects.inside(place.region.code)
+    parts = inner.filter(level__in=[Region.Level.KELURAHAN, Region.Level.DESA])
+    by_district = parts.count() > MOST_VILLAGES
+    if by_district:
+        parts = inner.filter(level=Region.Level.KECAMATAN)
+    names = dict(parts.order_by("name", "code").values_list("code", "name"))
+    drawn = map_of(place.region.code, by_district=by_district)
     context = {
         "title": _("Peta %(place)s") % {"place": place.region.title},
-        "summary": _("Ketuk kelurahan atau desamu, atau pilih dari daftar."),
+        "summary": _("Ketuk kecamatanmu, atau pilih dari daftar.")
+        if by_district
+        else _("Ketuk kelurahan atau desamu, atau pilih dari daftar."),
         "place": place,
-        "map": map_of(place.region.code),
-        "villages": Region.objects.inside(place.region.code).filter(level__in=levels).order_by("name", "code"),
+        "map": drawn,
+        "areas": [(area, names[area.code]) for area in drawn.areas if area.code in names],
+        "parts": names.items(),
         "root": reverse("region_index"),
     }
     return render(request, "regions/map.html", context)

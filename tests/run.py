@@ -19,6 +19,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.outlines import load_outlines
 from tests.servers import ROOT, ServerFailedError, demo_site, postgres, postgres_bin
 
 MANAGE = [sys.executable, "manage.py"]
@@ -149,6 +150,7 @@ def postgres_address() -> Iterator[dict[str, str]]:
 @contextmanager
 def demo_address() -> Iterator[dict[str, str]]:
     with demo_site() as site:
+        load_outlines(site)
         yield {"DEMO_SITE_URL": site.url, "DEMO_SITE_VAR": str(site.var)}
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.hotlines import CHECKED_ON, HOTLINES, Hotline
+from portal.icons import icons
 from portal.languages import path_in
 from portal.models import AgencySettings
 from portal.routing import find_site
@@ -36,6 +37,12 @@ def choice(value: Any, field: str) -> str:
     # Remembered by block, which lives as long as its model: Django writes the choices out anew each time.
     labels = _LABELS.get(id(block)) or _LABELS.setdefault(id(block), dict(block.field.choices))
     return str(labels.get(value[field], value[field] or ""))
+
+
+@register.filter
+def icon(name: str) -> str:
+    """The drawing of an icon; raises KeyError for a name that the sheet does not have. No query."""
+    return icons()[name]
 
 
 @register.filter

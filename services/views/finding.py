@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from regions.boundaries import has_outlines
 from regions.lookup import place_of
 from regions.models import Region
 from services.around import around
@@ -31,6 +32,7 @@ def nearest(request: HttpRequest) -> HttpResponse:
     else:
         answer = by_words(request.GET.get("wilayah") or request.GET.get("q") or "")
     place = answer.place
+    choices = [] if place or answer.others else _places_to_pick()
     context = {
         "title": _("Cari bantuan terdekat"),
         "summary": _("Siapa yang bertanggung jawab di tempatmu, dari kelurahan sampai nasional. Gratis, tanpa KTP."),
@@ -39,7 +41,8 @@ def nearest(request: HttpRequest) -> HttpResponse:
         "place": place,
         "ladder": ladder_for(place) if place else None,
         "kinds": around(*answer.point, place.region.code) if place and answer.point else [],
-        "choices": [] if place or answer.others else _places_to_pick(),
+        "choices": choices,
+        "map": settings.PORTAL_HOME_REGION if choices and has_outlines(settings.PORTAL_HOME_REGION) else "",
     }
     response = render(request, "services/nearest.html", context, status=answer.status)
     response.headers["X-Robots-Tag"] = "noindex"

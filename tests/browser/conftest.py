@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.inventory import Address, addresses
+from tests.outlines import load_outlines
 from tests.servers import DemoSite, demo_site, site_env
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -42,6 +43,7 @@ def site() -> Iterator[DemoSite]:
         yield DemoSite(url, Path(var), site_env(Path(var), url))
         return
     with demo_site() as started:
+        load_outlines(started)
         yield started
 
 

@@ -33,6 +33,9 @@ STATES = {
 }
 # Leads away from this host, which is what it is for: no browser test opens it.
 LEAVES = {"quick_exit"}
+# Answers a form only: tests/services/test_people.py.
+POSTS = {"rt_contact"}
+LOCATION_VIEWS = ("service_location", "location_card", "change_request", "change_request_thanks")
 ERRORS = {"no such page": "/tidak-ada/", "no such region": "/wilayah/99.99/", "no such list page": "/berita/?p=999"}
 
 
@@ -120,7 +123,7 @@ def _routes() -> tuple[list[tuple[str, str]], list[str]]:
     public = [entry for entry in get_resolver().url_patterns if isinstance(entry.pattern, LocalePrefixPattern)]
     found: list[tuple[str, str]] = []
     missing: list[str] = []
-    for name in dict.fromkeys(name for resolver in public for name in named(resolver)):
+    for name in dict.fromkeys(name for resolver in public for name in named(resolver) if name not in POSTS):
         for language in ("id", "en"):
             with override(language):
                 try:
@@ -143,8 +146,11 @@ def _examples() -> dict[str, dict[str, Any]]:
     comparison = ComparisonPage.objects.live().order_by("pk").first()
     return {
         "region": {"code": "64.71.01.1001"},
+        "region_card": {"code": "64.71.01.1001"},
+        "region_map": {"code": "64.71"},
+        "pack": {"code": "64.71"},
         "region_data_csv": {"code": "64.71"},
-        **({"service_location": {"slug": location.slug}} if location else {}),
+        **({name: {"slug": location.slug} for name in LOCATION_VIEWS} if location else {}),
         **({"activity_calendar": {"slug": activity.slug}} if activity else {}),
         **({"comparison_csv": {"slug": comparison.slug}} if comparison else {}),
     }
