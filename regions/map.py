@@ -24,10 +24,12 @@ KEPT = 8  # cities whose drawing a process remembers
 
 
 class Area(NamedTuple):
-    """A village or district: its outline, and whether it is tapped on the inset, large enough there for a finger."""
+    """A village or district: its outline, where its number stands, and whether it is tapped on the inset."""
 
     code: str
     path: str
+    x: float
+    y: float
     in_inset: bool
 
 
@@ -39,6 +41,11 @@ class Box(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.x} {self.y} {self.width} {self.height}"
+
+    @property
+    def letters(self) -> float:
+        """Height of numbers in the drawing: 12 px on a phone."""
+        return round(self.width / 26, 1)
 
 
 class Map(NamedTuple):
@@ -100,10 +107,17 @@ def _placed(codes: list[str], outlines: list[Any], metres: float) -> Map:
     drawn = [shapely.transform(shape, placed) for shape in shapes]
     inset = crowded_part(drawn)
     areas = tuple(
-        Area(code, path_of(shape), inset is not None and _is_in(shape, inset))
+        Area(code, path_of(shape), *_middle(shape), inset is not None and _is_in(shape, inset))
         for code, shape in zip(codes, drawn, strict=True)
     )
     return Map(areas, Box(0, 0, WIDTH, round((north - south) * scale + 2 * MARGIN)), inset)
+
+
+def _middle(shape: Any) -> tuple[float, float]:
+    """Where a shape is widest."""
+    radius = shapely.maximum_inscribed_circle(shape, tolerance=0.5)
+    x, y = radius.coords[0]
+    return round(x, 1), round(y, 1)
 
 
 def crowded_part(shapes: list[Any]) -> Box | None:

@@ -83,6 +83,7 @@ def region_map(request: HttpRequest, code: str) -> HttpResponse:
     if by_district:
         parts = inner.filter(level=Region.Level.KECAMATAN)
     names = dict(parts.order_by("name", "code").values_list("code", "name"))
+    numbers = {code: number for number, code in enumerate(names, start=1)}
     drawn = map_of(place.region.code, by_district=by_district)
     context = {
         "title": _("Peta %(place)s") % {"place": place.region.title},
@@ -91,7 +92,7 @@ def region_map(request: HttpRequest, code: str) -> HttpResponse:
         else _("Ketuk kelurahan atau desamu, atau pilih dari daftar."),
         "place": place,
         "map": drawn,
-        "areas": [(area, names[area.code]) for area in drawn.areas if area.code in names],
+        "areas": [(area, names[area.code], numbers[area.code]) for area in drawn.areas if area.code in names],
         "parts": names.items(),
         "root": reverse("region_index"),
     }

@@ -35,6 +35,7 @@ def test_a_village_is_a_link_with_its_name(client: Client, tmp_path: Path) -> No
     assert links(text) == ["64.71.01.1001"]
     assert "<title>Manggar</title>" in text
     assert '<li><a href="/wilayah/64.71.01.1001/">Manggar</a></li>' in text
+    assert re.findall(r"<text [^>]*>(\d+)</text>", text) == ["1"]
     assert "/wilayah/64.71/peta/" in client.get("/wilayah/64.71/").content.decode()
 
 
