@@ -107,7 +107,10 @@ const showPlace = (parent, pack, place, note = "") => {
   }
 };
 
-const showNation = (out) => out.append(document.getElementById("posisi-nomor").content.cloneNode(true));
+const showNation = (out) => {
+  add(out, "h3", say("nation"));
+  out.append(document.getElementById("posisi-nomor").content.cloneNode(true));
+};
 
 const showLadder = (out, pack, code) => {
   for (let at = code; at; at = at.slice(0, Math.max(0, at.lastIndexOf(".")))) {
