@@ -43,6 +43,10 @@ class Box(NamedTuple):
         return f"{self.x} {self.y} {self.width} {self.height}"
 
     @property
+    def ends(self) -> tuple[int, int]:
+        return self.x + self.width, self.y + self.height
+
+    @property
     def letters(self) -> float:
         """Height of numbers in the drawing: 12 px on a phone."""
         return round(self.width / 26, 1)
@@ -127,14 +131,26 @@ def crowded_part(shapes: list[Any]) -> Box | None:
     small = sorted(shapes, key=lambda shape: shape.area)[: round(len(shapes) * CROWDED)]
     middle = shapely.centroid(shapely.multipoints([shape.centroid for shape in small]))
     near = sorted(small, key=lambda shape: shape.centroid.distance(middle))[: max(4, round(len(small) * 0.8))]
-    west, north, east, south = shapely.total_bounds(near)
-    box = Box(round(west) - 2, round(north) - 2, round(east - west) + 4, round(south - north) + 4)
+    box = _around(near)
+    # Areas little larger that the frame cuts belong into it whole, or a finger would hardly meet them.
+    others = [shape for shape in shapes if shape.area <= 2 * small[-1].area]
+    for _ in shapes:
+        cut = [shape for shape in others if shapely.box(box.x, box.y, *box.ends).intersects(shape)]
+        wider = _around([*near, *cut])
+        if wider == box or wider.width > WIDTH / 3:
+            break
+        box = wider
     return box if box.width < WIDTH / 2 else None
+
+
+def _around(shapes: list[Any]) -> Box:
+    west, north, east, south = shapely.total_bounds(shapes)
+    return Box(round(west) - 2, round(north) - 2, round(east - west) + 4, round(south - north) + 4)
 
 
 def _is_in(shape: Any, box: Box) -> bool:
     west, north, east, south = shape.bounds
-    return box.x <= west and east <= box.x + box.width and box.y <= north and south <= box.y + box.height
+    return box.x <= west and east <= box.ends[0] and box.y <= north and south <= box.ends[1]
 
 
 def path_of(shape: Any) -> str:
