@@ -80,6 +80,12 @@ def _reach(rows: list[_Row], latitude: float, longitude: float) -> float:
     return plane * NARROWEST * 0.999
 
 
+def _is_within(km: float, reach: float, is_cut: bool) -> bool:
+    """Whether no unread row can be as near. Where reading was cut short, one at the very same spot may be unread."""
+    near = degrees(km / EARTH)
+    return near < reach if is_cut else near <= reach
+
+
 def _by_box(category: str, latitude: float, longitude: float, count: int) -> list[Near]:
     """The box doubles until it holds enough. SQLite sorts it: from out at sea, the next one may hold all of Java."""
     side, limit = FIRST_BOX, count + 6
@@ -98,7 +104,7 @@ def _by_box(category: str, latitude: float, longitude: float, count: int) -> lis
         is_cut = len(rows) == limit
         # Whatever lies outside the box is at least `side` degrees of latitude away.
         reach = min(side, _reach(rows, latitude, longitude)) if is_cut else side
-        enough = len(near) == count and near[-1].km <= reach * KM_PER_DEGREE
+        enough = len(near) == count and _is_within(near[-1].km, reach, is_cut)
         if enough or (side >= WIDEST_BOX and not is_cut):
             return near
         if is_cut and (reach < side or side >= WIDEST_BOX):
@@ -140,6 +146,6 @@ def _by_index(category: str, latitude: float, longitude: float, count: int) -> l
         near = _ranked(rows, latitude, longitude, count)
         if len(rows) < limit:
             return near
-        if degrees(near[-1].km / EARTH) <= _reach(rows, latitude, longitude):
+        if _is_within(near[-1].km, _reach(rows, latitude, longitude), is_cut=True):
             return near
         limit *= 8  # from far out at sea whole towns are about as far: two statements, where doubling takes five

@@ -48,6 +48,21 @@ def test_the_nearest_are_the_same_as_by_comparing_all() -> None:
             assert [(found.km, found.location) for found in nearest(category, *place)] == expected
 
 
+def test_of_twenty_offices_in_one_building_the_same_ten_are_named_each_time() -> None:
+    organization = OrganizationFactory()
+    service = Service.objects.create(organization=organization, category="pengaduan")
+    keys = []
+    for n in range(20):
+        location = ServiceLocation.objects.create(organization=organization, slug=f"ruang-{n}", name=f"Ruang {n}")
+        keys.append(location.pk)
+    # Rows are written backwards, so that the order on disk is not the order of the keys.
+    for key in reversed(keys):
+        ServiceAtLocation.objects.create(
+            service=service, location_id=key, category="pengaduan", latitude=-1.26, longitude=116.83
+        )
+    assert [found.location for found in nearest("pengaduan", -1.26, 116.83)] == keys[:10]
+
+
 def test_nothing_is_near_where_nothing_is_offered() -> None:
     assert nearest("polisi", -1.2, 116.8) == []
 
