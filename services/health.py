@@ -39,8 +39,8 @@ def _channels(condition: Q) -> QuerySet[Channel]:
     return rows.select_related("location").order_by("verified_on", "pk")
 
 
-def _tested_before(age: timedelta) -> Q:
-    return Q(verified_on__lt=timezone.localdate() - age)
+def _untested_for(age: timedelta) -> Q:
+    return Q(verified_on__lte=timezone.localdate() - age)
 
 
 def _channel_row(channel: Channel) -> Row:
@@ -76,16 +76,16 @@ def _requests() -> QuerySet[ChangeRequest]:
 CHECKS = (
     Check(
         _("Nomor kedaluwarsa"),
-        _("Lebih dari setahun tidak dicoba: pembaca melihat tingkat berikutnya. Telepon, lalu isi tanggalnya."),
+        _("Sudah 365 hari tidak dicoba: pembaca melihat tingkat berikutnya. Telepon, lalu isi tanggalnya."),
         "services.change_servicelocation",
-        lambda: _channels(_tested_before(EXPIRED_AFTER)),
+        lambda: _channels(_untested_for(EXPIRED_AFTER)),
         _channel_row,
     ),
     Check(
         _("Nomor perlu ditelepon"),
-        _("Tidak dicek lebih dari 180 hari. Telepon, lalu isi tanggalnya."),
+        _("Sudah 180 hari tidak dicek. Telepon, lalu isi tanggalnya."),
         "services.change_servicelocation",
-        lambda: _channels(Q(verified_on=None) | (_tested_before(STALE_AFTER) & ~_tested_before(EXPIRED_AFTER))),
+        lambda: _channels(Q(verified_on=None) | (_untested_for(STALE_AFTER) & ~_untested_for(EXPIRED_AFTER))),
         _channel_row,
     ),
     Check(

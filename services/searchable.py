@@ -15,13 +15,16 @@ named |= {Organization, Person}
 
 
 def _names(location: ServiceLocation) -> str:
-    """Matched and never shown. So are the numbers: only the page itself says how far each can be trusted."""
+    """Matched and never shown. So are the numbers: only the page itself says how far each can be trusted.
+
+    One that not everybody may see is not even matched: a search for it would say whose it is.
+    """
     today = timezone.localdate()
     names = names_of(location.organization)
     for region in location.coverage.all():
         names += names_of(region)
     for channel in location.channels.all():
-        if channel.retired_on is None or channel.retired_on > today:
+        if channel.is_shown(today):
             names.append(channel.display)
     return "\n".join(names)
 

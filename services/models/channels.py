@@ -14,9 +14,9 @@ from services.querysets import ChannelQuerySet
 
 from .locations import ServiceLocation
 
-# A channel nobody has called for this long is shown grey with its date (DESIGN section 5).
+# From this many days after its last test on, a channel is shown grey with its date (DESIGN section 5).
 STALE_AFTER = timedelta(days=180)
-# After this long the next level is shown in its place.
+# From this many days on, the next level is shown in its place.
 EXPIRED_AFTER = timedelta(days=365)
 
 
@@ -97,14 +97,14 @@ class Channel(models.Model):
         return self.visibility == Visibility.PUBLIC and (self.retired_on is None or self.retired_on > today)
 
     def is_stale(self, today: date | None = None) -> bool:
-        """Whether nobody has verified it within STALE_AFTER; never verified counts as stale."""
+        """Whether its last test is STALE_AFTER ago or more; never tested counts as stale."""
         day = today or timezone.localdate()
-        return self.verified_on is None or day - self.verified_on > STALE_AFTER
+        return self.verified_on is None or day - self.verified_on >= STALE_AFTER
 
     def is_expired(self, today: date | None = None) -> bool:
-        """Whether its last test is so long ago that the next level is shown instead.
+        """Whether its last test is EXPIRED_AFTER ago or more, so that the next level is shown instead.
 
         A channel that nobody tested yet does not expire: it is grey from the first day and says so.
         """
         day = today or timezone.localdate()
-        return self.verified_on is not None and day - self.verified_on > EXPIRED_AFTER
+        return self.verified_on is not None and day - self.verified_on >= EXPIRED_AFTER

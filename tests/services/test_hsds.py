@@ -201,7 +201,7 @@ def test_an_id_that_nobody_has_is_404(client: Client, uptd: ServiceLocation) -> 
 def test_what_readers_may_not_see_is_not_in_the_api(client: Client, uptd: ServiceLocation) -> None:
     ChannelFactory(location=uptd, value="+628110000001", display="RAHASIA", visibility="staff")
     ChannelFactory(location=uptd, value="+628110000002", display="SATU-SATU", visibility="reveal")
-    old = timezone.localdate() - timedelta(days=366)
+    old = timezone.localdate() - timedelta(days=365)
     ChannelFactory(location=uptd, value="+628110000003", display="LAMA", verified_on=old)
     answers = json.dumps(ask(client, "/services", full="true")) + json.dumps(ask(client, "/service_at_locations"))
     for hidden in ("RAHASIA", "SATU-SATU", "LAMA", "62811000000"):

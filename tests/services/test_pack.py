@@ -52,7 +52,7 @@ def test_nothing_is_in_it_that_is_not_for_everybody(client: Client) -> None:
     office("Diketuk", channel={"visibility": "reveal"})
     office("Petugas", channel={"visibility": "staff"})
     office("Pensiun", channel={"retired_on": TODAY()})
-    office("Lama", channel={"verified_on": TODAY() - timedelta(days=366)})
+    office("Lama", channel={"verified_on": TODAY() - timedelta(days=365)})
     office("Tutup", active=False)
     hidden = office("Salah")
     ServiceLocation.objects.filter(pk=hidden.pk).update(placement_problem="Titiknya di laut.")
@@ -64,8 +64,8 @@ def test_nothing_is_in_it_that_is_not_for_everybody(client: Client) -> None:
     assert "Tutup" not in text
 
 
-def test_a_number_tested_365_days_ago_is_still_in_it_and_grey(client: Client) -> None:
-    office("Lama", channel={"verified_on": TODAY() - timedelta(days=365)})
+def test_a_number_tested_364_days_ago_is_still_in_it_and_grey(client: Client) -> None:
+    office("Lama", channel={"verified_on": TODAY() - timedelta(days=364)})
     assert pack(client)["places"][0]["l"][0][4] == 1
 
 
