@@ -12,7 +12,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.checks import run_checks
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, router
 
 from .catalogues import compile_catalogues
 
@@ -38,22 +38,25 @@ def check_var() -> None:
 
 def check_database() -> None:
     """Raises CommandError where the database does not answer."""
-    try:
-        connection.ensure_connection()
-    except DatabaseError as error:
-        reason = " ".join(str(error).split())
-        raise CommandError(f"Basis data tidak bisa dihubungi (DATABASE_URL): {reason}") from None
+    for alias in connections:
+        try:
+            connections[alias].ensure_connection()
+        except DatabaseError as error:
+            name = "DATABASE_URL" if alias == DEFAULT_DB_ALIAS else f"{alias.upper()}_DATABASE_URL"
+            reason = " ".join(str(error).split())
+            raise CommandError(f"Basis data tidak bisa dihubungi ({name}): {reason}") from None
 
 
-def pending_migrations() -> list[str]:
+def pending_migrations(alias: str = DEFAULT_DB_ALIAS) -> list[str]:
     """Migrations on disk that this database has not had; a comparison of names that imports none of them."""
     on_disk = {
         (config.label, module.name)
         for config in apps.get_app_configs()
         if (Path(config.path) / "migrations" / "__init__.py").exists()
         for module in pkgutil.iter_modules([str(Path(config.path) / "migrations")])
-        if not module.ispkg and module.name[0] not in "_~"
+        if not module.ispkg and module.name[0] not in "_~" and router.allow_migrate(alias, config.label)
     }
+    connection = connections[alias]
     with connection.cursor() as cursor:
         if "django_migrations" in connection.introspection.table_names(cursor):
             cursor.execute("SELECT app, name FROM django_migrations")
@@ -62,12 +65,12 @@ def pending_migrations() -> list[str]:
 
 
 def migrate() -> bool:
-    """Brings the database up to date; whether there was anything to do."""
-    if not pending_migrations():
-        return False
-    # An upgrade: all checks, those that read the source too (0.3 s of CPU, which an ordinary start need not pay).
-    call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
-    return True
+    """Brings the databases up to date; whether there was anything to do."""
+    behind = [alias for alias in connections if pending_migrations(alias)]
+    for alias in behind:
+        # An upgrade: all checks, those that read the source too (0.3 s of CPU, which an ordinary start need not pay).
+        call_command("migrate", database=alias, interactive=False, verbosity=0, skip_checks=False)
+    return bool(behind)
 
 
 def _static_sources() -> Iterator[str]:

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "indicators",
     "regions",
     "search",
+    "complaints",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -102,6 +103,23 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+# Complaints have a database of their own. In production the process of the CMS has no address of it (settings/cms.py).
+DATABASES["complaints"] = dj_database_url.parse(
+    os.environ.get("COMPLAINTS_DATABASE_URL") or f"sqlite:///{PORTAL_VAR / 'complaints.sqlite3'}",
+    conn_max_age=60,
+)
+if DATABASES["complaints"]["ENGINE"] == "django.db.backends.sqlite3":
+    # FULL: a code is shown only once its complaint is on the disk. secure_delete: what is deleted is overwritten.
+    DATABASES["complaints"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
+        "PRAGMA foreign_keys=ON;",
+    }
+DATABASE_ROUTERS = ["complaints.routers.ComplaintsRouter"]
+COMPLAINTS_VAR = PORTAL_VAR / "complaints"
+# Owned by root in production, so that a stolen server account cannot name other readers of complaints.
+COMPLAINTS_ROOT_KEY = Path(os.environ.get("COMPLAINTS_ROOT_KEY") or COMPLAINTS_VAR / "root.pub")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # No shared cache on purpose: a per-process cache is stale after a publish from another process.

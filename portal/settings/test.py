@@ -23,3 +23,8 @@ PORTAL_DEMO = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {}
     DATABASES["default"]["NAME"] = ":memory:"
+    DATABASES["complaints"]["OPTIONS"] = {}
+    DATABASES["complaints"]["NAME"] = ":memory:"
+elif not os.environ.get("COMPLAINTS_DATABASE_URL"):
+    # The second database on the same server; pytest-django puts test_ before both names.
+    DATABASES["complaints"] = {**DATABASES["default"], "NAME": "complaints"}

@@ -1,0 +1,1 @@
+"""Tests of the confidential channel. `world` builds two offices with real keys."""
