@@ -61,10 +61,12 @@ def test_a_missing_secret_is_said_in_one_line(tmp_path: Path) -> None:
     assert "SECRET_KEY" in started.stderr
 
 
-def test_a_migrated_database_is_left_alone(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.django_db(databases=["default", "complaints"])
+def test_a_migrated_database_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preparing, "call_command", lambda *_, **__: pytest.fail("nothing to do"))
 
     assert preparing.pending_migrations() == []
+    assert preparing.pending_migrations("complaints") == []
     assert not preparing.migrate()
 
 
