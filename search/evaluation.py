@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from math import log2
 from pathlib import Path
@@ -19,6 +19,8 @@ from django.db.utils import load_backend
 
 from portal.searchable import Kind, Record
 
+from .elastic.client import DELIVERY, cluster, connect
+from .elastic.index import Index
 from .engines import ENGINES, Engine, Filters
 from .models import SearchDocument
 from .projection import document_of
@@ -26,7 +28,8 @@ from .query import parse
 from .vocabulary import forget, vocabulary
 
 ALIAS = "search_scratch"
-VENDORS = {"sqlite": "sqlite", "postgres": "postgresql"}
+# Elasticsearch ranks rows that stand in a database in memory.
+VENDORS = {"sqlite": "sqlite", "postgres": "postgresql", "elasticsearch": "sqlite"}
 DEPTH = 10
 CHUNK = 500
 
@@ -152,7 +155,7 @@ def load(path: Path, database: BaseDatabaseWrapper) -> int:
 
 def _scratch_settings(engine: str) -> dict[str, Any]:
     """Where to put the scratch index: memory, or a schema of its own beside the portal's tables."""
-    if engine == "sqlite":
+    if VENDORS[engine] == "sqlite":
         own = connections.configure_settings({"default": {}, ALIAS: {"ENGINE": "django.db.backends.sqlite3"}})
         return {**own[ALIAS], "NAME": ":memory:"}
     if connections["default"].vendor != "postgresql":
@@ -186,7 +189,8 @@ def scratch(engine: str) -> Iterator[Engine]:
             editor.create_model(SearchDocument)
         index = ENGINES[database.vendor](database)
         index.install()
-        yield index
+        with beside(index) if engine == "elasticsearch" else nullcontext(index) as index:
+            yield index
     finally:
         database.close()
         forget(ALIAS)
@@ -195,6 +199,27 @@ def scratch(engine: str) -> Iterator[Engine]:
         if postgres:
             with connections["default"].cursor() as cursor:
                 cursor.execute(f"DROP SCHEMA {_schema()} CASCADE")
+
+
+@contextmanager
+def beside(embedded: Engine) -> Iterator[Engine]:
+    """An index of its own in the cluster of the settings, over the rows of this database; gone at the end."""
+    from elastic_transport import TransportError
+    from elasticsearch import ApiError
+
+    from .engines.elastic import ElasticEngine
+
+    chosen = cluster()
+    if chosen is None:
+        raise EvaluationError("--engine elasticsearch needs a server: set ELASTICSEARCH_URL=http://…")
+    index = Index(connect(chosen, DELIVERY), f"{chosen.alias}-eval-{os.getpid()}")
+    try:
+        yield ElasticEngine(embedded, index)
+    except (TransportError, ApiError) as error:
+        raise EvaluationError(f"Elasticsearch: {error}") from error
+    finally:
+        with suppress(TransportError, ApiError):
+            index.drop(index.all())
 
 
 def ask(engine: Engine, questions: Iterable[Question]) -> Report:

@@ -13,21 +13,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tests.outlines import load_outlines
-from tests.servers import ROOT, ServerFailedError, demo_site, postgres, postgres_bin
+from tests.servers import ROOT, ServerFailedError, demo_site, elasticsearch_missing, postgres, postgres_bin
 
 MANAGE = [sys.executable, "manage.py"]
 PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "-q"]
 BIN = Path(sys.executable).parent
 # What an installation sets for itself must not reach its tests, least of all its database.
 OURS = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PORTAL_VAR", "PORT", "SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS"}
-CLEAN = {name: value for name, value in os.environ.items() if name not in OURS and not name.startswith("PORTAL_")}
+OURS_BEGIN = ("PORTAL_", "ELASTICSEARCH_")
+CLEAN = {name: value for name, value in os.environ.items() if name not in OURS and not name.startswith(OURS_BEGIN)}
 COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
 
 
@@ -100,13 +102,13 @@ def run_static(report: Report, var: str) -> None:
                 say(done.stdout)
 
 
-def run_pytest(report: Report, name: str, marks: str, extra: dict[str, str]) -> None:
+def run_pytest(report: Report, name: str, marks: str, extra: dict[str, str], options: Sequence[str] = ()) -> None:
     """One pass of the suite; its output is shown as it comes."""
     say(f"== pytest, {name}")
     started = time.monotonic()
     output = b""
     process = subprocess.Popen(
-        [*PYTEST, "-m", marks], cwd=ROOT, env={**CLEAN, **extra}, bufsize=0,
+        [*PYTEST, "-m", marks, *options], cwd=ROOT, env={**CLEAN, **extra}, bufsize=0,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     assert process.stdout is not None
@@ -129,13 +131,17 @@ def run_pytest(report: Report, name: str, marks: str, extra: dict[str, str]) -> 
 
 
 def with_server(
-    report: Report, name: str, marks: str, server: Callable[[], AbstractContextManager[dict[str, str]]]
+    report: Report,
+    name: str,
+    marks: str,
+    server: Callable[[], AbstractContextManager[dict[str, str]]],
+    options: Sequence[str] = (),
 ) -> None:
     """One pass of the suite beside a server, whose address goes into the environment."""
     started = time.monotonic()
     try:
         with server() as extra:
-            run_pytest(report, name, marks, extra)
+            run_pytest(report, name, marks, extra, options)
     except ServerFailedError as error:
         say(str(error))
         report.add(f"{name}: server did not start", 1, time.monotonic() - started)
@@ -168,11 +174,17 @@ def main() -> int:
     install_test_tools()
     with tempfile.TemporaryDirectory(prefix="portal-static-") as var:
         run_static(report, var)
-    run_pytest(report, "SQLite", "not browser and not postgres", {})
+    run_pytest(report, "SQLite", "not browser and not postgres and not elasticsearch", {})
     if postgres_bin():
-        with_server(report, "PostgreSQL", "not browser", postgres_address)
+        with_server(report, "PostgreSQL", "not browser and not elasticsearch", postgres_address)
     else:
         report.skipped.append("seluruh tes pada PostgreSQL, karena PostgreSQL tidak terpasang")
+    if missing := elasticsearch_missing():
+        report.skipped.append(f"tes Elasticsearch, karena {missing}")
+    else:
+        # One process: its tests kill and hang the server that they share. Beside PostgreSQL, as in production.
+        beside = postgres_address if postgres_bin() else partial(nullcontext, {})
+        with_server(report, "Elasticsearch", "elasticsearch", beside, ["-n", "0"])
     with_server(report, "browser", "browser", demo_address)
     say("\n== Ringkasan")
     for line in [*report.lines, *(f"dilewati: {reason}" for reason in report.skipped)]:

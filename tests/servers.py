@@ -1,9 +1,11 @@
-"""Real servers for tests: a throw-away PostgreSQL cluster, and the portal itself with its demo content."""
+"""Real servers for tests: throw-away PostgreSQL and Elasticsearch, and the portal itself with its demo content."""
 
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -12,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -79,6 +81,148 @@ def postgres() -> Iterator[str]:
         finally:
             run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
     finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+ELASTICSEARCH_LINE = "8.19."
+ELASTICSEARCH_COORDINATES = "org.elasticsearch.distribution.integ-test-zip:elasticsearch:8.19.7:zip"
+ELASTICSEARCH_YML = """
+cluster.name: portal-test
+discovery.type: single-node
+network.host: 127.0.0.1
+http.port: {http}
+transport.port: {transport}
+path.data: {folder}/data
+path.logs: {folder}/logs
+xpack.security.enabled: false
+cluster.routing.allocation.disk.threshold_enabled: false
+"""
+
+
+def elasticsearch_missing() -> str:
+    """What this machine lacks to run Elasticsearch; empty where it lacks nothing."""
+    if not shutil.which("java"):
+        return "java tidak terpasang"
+    return "" if _elasticsearch_zips() or shutil.which("mvn") else "maven tidak terpasang"
+
+
+def _elasticsearch_zips() -> list[Path]:
+    """Elasticsearch's own minimal distribution in Maven's local repository, the newest last."""
+    folder = Path.home() / ".m2/repository/org/elasticsearch/distribution/integ-test-zip/elasticsearch"
+    found = folder.glob(f"{ELASTICSEARCH_LINE}*/elasticsearch-*.zip")
+    return sorted(found, key=lambda path: int(path.parent.name.removeprefix(ELASTICSEARCH_LINE)))
+
+
+def _elasticsearch_home() -> Path:
+    """The unpacked distribution; fetched and unpacked once for a machine."""
+    if not _elasticsearch_zips():
+        fetch = ["mvn", "--batch-mode", "--quiet", "dependency:get", "-Dtransitive=false"]
+        done = subprocess.run(
+            [*fetch, f"-Dartifact={ELASTICSEARCH_COORDINATES}"],
+            cwd=tempfile.gettempdir(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise ServerFailedError(f"mvn: {done.stdout}")
+    archive = _elasticsearch_zips()[-1]
+    # Not below the home of root, which the server's own account cannot enter.
+    cache = Path("/var/tmp") / f"portal-elasticsearch-{os.geteuid()}"  # noqa: S108  # its owner is checked below
+    cache.mkdir(mode=0o755, exist_ok=True)
+    if cache.is_symlink() or cache.stat().st_uid != os.geteuid():
+        raise ServerFailedError(f"{cache} belongs to somebody else")
+    home = cache / archive.stem
+    if not home.exists():
+        with tempfile.TemporaryDirectory(dir=cache) as unpacked:
+            Path(unpacked).chmod(0o755)
+            shutil.unpack_archive(archive, unpacked)  # zipfile drops the modes; only java and the jars are used
+            (Path(unpacked) / archive.stem).rename(home)
+    return home
+
+
+@dataclass
+class Elasticsearch:
+    """A server of one node that can be killed, hung and started again; its data stay until the end."""
+
+    home: Path
+    folder: Path
+    port: int
+    account: str | None
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def _pid(self) -> int:
+        """The server itself; `process` is its launcher."""
+        return int((self.folder / "pid").read_text())
+
+    def start(self) -> None:
+        """Returns once it answers (12 s)."""
+        env = {
+            "PATH": os.environ["PATH"],
+            "ES_JAVA_HOME": str(Path(shutil.which("java") or "/usr/bin/java").resolve().parent.parent),
+            "ES_JAVA_OPTS": "-Xms512m -Xmx512m",
+            "ES_PATH_CONF": str(self.folder / "config"),
+            "ES_TMPDIR": str(self.folder / "tmp"),  # no folder of its own may lie below it
+        }
+        (self.folder / "pid").unlink(missing_ok=True)
+        with (self.folder / "output").open("wb") as output:
+            # Through bash: unpacking has dropped the modes.
+            self.process = subprocess.Popen(
+                ["bash", self.home / "bin" / "elasticsearch", "-p", self.folder / "pid"],
+                user=self.account, group=pwd.getpwnam(self.account).pw_gid if self.account else None,
+                extra_groups=[] if self.account else None, env=env, cwd=self.folder,
+                stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+        until = time.monotonic() + START_LIMIT
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/_cluster/health", timeout=5) as answer:  # noqa: S310  # ours
+                    if answer.status == 200:
+                        return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.1)
+        raise ServerFailedError(f"elasticsearch\n{(self.folder / 'output').read_text(errors='replace')}")
+
+    def kill(self) -> None:
+        """As a power cut would."""
+        os.kill(self._pid, signal.SIGKILL)
+        assert self.process
+        self.process.wait(START_LIMIT)
+
+    def hang(self) -> None:
+        """From now on it takes connections and answers none."""
+        os.kill(self._pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        os.kill(self._pid, signal.SIGCONT)
+
+
+@contextmanager
+def elasticsearch() -> Iterator[Elasticsearch]:
+    """A running Elasticsearch on ports of its own, without security; gone at the end with all it held."""
+    home = _elasticsearch_home()
+    account = "nobody" if os.geteuid() == 0 else None  # it refuses root
+    folder = Path(tempfile.mkdtemp(prefix="portal-es-"))
+    server = Elasticsearch(home, folder, free_port(), account)
+    try:
+        config = folder / "config"
+        shutil.copytree(home / "config", config)
+        (folder / "tmp").mkdir()
+        (config / "elasticsearch.yml").write_text(
+            ELASTICSEARCH_YML.format(http=server.port, transport=free_port(), folder=folder)
+        )
+        for path in (folder, *folder.rglob("*")) if account else ():
+            shutil.chown(path, account)
+        server.start()
+        yield server
+    finally:
+        if server.process and server.process.poll() is None:
+            with suppress(OSError):  # it never got so far as to have a number
+                server.kill()
+            server.process.kill()
+            server.process.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -10,7 +10,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from portal.searchable import Kind
 
 TABLE = "search_searchdocument"
-HELP = f"(d.kind IN ('{Kind.GUIDANCE}', '{Kind.SERVICE}'))"
+HELP_KINDS = (Kind.GUIDANCE, Kind.SERVICE)
+HELP = f"(d.kind IN ({', '.join(repr(str(kind)) for kind in HELP_KINDS)}))"
 
 Weighted = tuple[str, float]
 
