@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import os
+import pickle
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
+from tests.databases import Databases
 
 if TYPE_CHECKING:
     from tests.factories import SiteTree
@@ -68,17 +69,45 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(scope="module")
-def module_tree(django_db_setup: None, django_db_blocker: Any) -> Iterator[SiteTree]:
-    """The site built once for all tests of a module (2 s); each test then runs in a savepoint of its own."""
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None) -> Databases:
+    """The databases of this run that are copied instead of made again."""
+    return Databases(getattr(request.config, "workerinput", {}).get("testrunuid", "single"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(databases: Databases, django_db_blocker: Any) -> None:
+    """pytest-django's place for what comes before its own set-up, which then finds a migrated database."""
+    with django_db_blocker.unblock():
+        databases.copy_migrated()
+
+
+@pytest.fixture(scope="session")
+def published(databases: Databases, django_db_setup: None, django_db_blocker: Any) -> tuple[str, bytes]:
+    """A database with the published site, by name, and the pages of it, pickled."""
     from tests.factories import site_tree  # models need the test database's settings first
 
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield site_tree()
+    pages = databases.folder / "published.pickle"
+
+    def publish() -> None:
+        with transaction.atomic():
+            pages.write_bytes(pickle.dumps(site_tree()))
+            connection.run_on_commit.clear()  # as in a test, whose transaction never ends
+
+    with django_db_blocker.unblock():
+        return databases.copy_of("published", publish), pages.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def module_tree(databases: Databases, published: tuple[str, bytes], django_db_blocker: Any) -> Iterator[bytes]:
+    """From here to the end of the module the published site stands in the database; each test has a savepoint."""
+    name, pages = published
+    with django_db_blocker.unblock(), databases.using(name), transaction.atomic():
+        yield pages
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def tree(module_tree: SiteTree, db: None) -> SiteTree:
+def tree(module_tree: bytes, db: None) -> SiteTree:
     """The whole published site, in Indonesian and English; change it freely, the next test gets a new copy."""
-    return copy.deepcopy(module_tree)
+    return pickle.loads(module_tree)  # noqa: S301  # written by this run

@@ -71,7 +71,8 @@ def postgres() -> Iterator[str]:
 
     data = str(folder / "data")
     # Nothing of this cluster outlives the run, so it need not survive a power cut.
-    options = f"-k {folder} -h '' -p 5432 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    settings = "fsync=off synchronous_commit=off full_page_writes=off wal_level=minimal max_wal_senders=0 jit=off"
+    options = f"-k {folder} -h '' -p 5432 " + " ".join(f"-c {setting}" for setting in settings.split())
     try:
         # pg_ctl hands the output of initdb on; the server's own goes to the log, or pg_ctl would never end.
         run("initdb", "-D", data, "-U", "portal", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
