@@ -8,13 +8,11 @@ _SQLITE = tuple(
     "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
     for event in ("update", "delete")
 )
+_REFUSE = "$$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$"
 _POSTGRESQL = (
-    f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$",
-    f"CREATE OR REPLACE TRIGGER {TABLE}_rows BEFORE UPDATE OR DELETE ON {TABLE} "
-    f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
-    f"CREATE OR REPLACE TRIGGER {TABLE}_all BEFORE TRUNCATE ON {TABLE} "
-    f"FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()",
+    f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS {_REFUSE}",
+    f"CREATE OR REPLACE TRIGGER {TABLE}_rows BEFORE UPDATE OR DELETE ON {TABLE} EXECUTE FUNCTION {TABLE}_refuse()",
+    f"CREATE OR REPLACE TRIGGER {TABLE}_all BEFORE TRUNCATE ON {TABLE} EXECUTE FUNCTION {TABLE}_refuse()",
 )
 
 

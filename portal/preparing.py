@@ -1,6 +1,7 @@
 """What must be done before the portal can serve, each step only if something changed since last time."""
 
 import hashlib
+import io
 import os
 import pkgutil
 from collections.abc import Iterator
@@ -102,6 +103,14 @@ def load_demo() -> bool:
     return True
 
 
+def load_demo_keys() -> bool:
+    """Gives a demo portal without keysets its own; whether it did. By name: only portal.urls knows that app."""
+    if not settings.PORTAL_DEMO or any((settings.COMPLAINTS_VAR / "keysets").glob("*.json")):
+        return False
+    call_command("complaints_demo", verbosity=0, stdout=io.StringIO())
+    return True
+
+
 def prepare() -> Iterator[str]:
     """Does all of it, in order; yields a line for each step that had something to do."""
     check_rules()
@@ -115,3 +124,5 @@ def prepare() -> Iterator[str]:
         yield "Berkas statis disiapkan."
     if load_demo():
         yield "Isi demo dimuat."
+    if load_demo_keys():
+        yield "Kunci demo jalur rahasia dibuat."

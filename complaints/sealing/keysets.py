@@ -77,7 +77,7 @@ def root_key() -> Ed25519PublicKey:
     """The root's public key. Raises BadManifestError where its file is missing or not a key."""
     try:
         text = Path(settings.COMPLAINTS_ROOT_KEY).read_text()
-        return Ed25519PublicKey.from_public_bytes(base64.b64decode(text, validate=True))
+        return Ed25519PublicKey.from_public_bytes(base64.b64decode(text.strip(), validate=True))
     except (OSError, ValueError, binascii.Error) as error:
         raise BadManifestError(f"COMPLAINTS_ROOT_KEY={settings.COMPLAINTS_ROOT_KEY}: {error}") from None
 
@@ -88,7 +88,7 @@ def read(path: Path, root: Ed25519PublicKey) -> Keyset:
         outer = json.loads(path.read_bytes())
         body = base64.b64decode(outer["manifest"], validate=True)
         root.verify(base64.b64decode(outer["signature"], validate=True), f"{PURPOSE}\n".encode() + body)
-        return _parsed(json.loads(body), hashlib.sha256(body).hexdigest())
+        return parsed(json.loads(body), hashlib.sha256(body).hexdigest())
     except InvalidSignature:
         raise BadManifestError(f"{path.name}: not signed by the root") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -100,7 +100,7 @@ def _moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _parsed(data: dict[str, Any], digest: str) -> Keyset:
+def parsed(data: dict[str, Any], digest: str) -> Keyset:
     """A keyset with everything a person's safety hangs on in place. Raises ValueError, KeyError or TypeError."""
     if data["purpose"] != PURPOSE:
         raise ValueError(f"made for another purpose: {data['purpose']!r}")

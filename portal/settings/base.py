@@ -2,9 +2,12 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
+
+from portal.settings.email_url import email_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 PORTAL_VAR = Path(os.environ.get("PORTAL_VAR", BASE_DIR / "var")).resolve()
@@ -120,6 +123,11 @@ DATABASE_ROUTERS = ["complaints.routers.ComplaintsRouter"]
 COMPLAINTS_VAR = PORTAL_VAR / "complaints"
 # Owned by root in production, so that a stolen server account cannot name other readers of complaints.
 COMPLAINTS_ROOT_KEY = Path(os.environ.get("COMPLAINTS_ROOT_KEY") or COMPLAINTS_VAR / "root.pub")
+COMPLAINTS_KEEP_DAYS = int(os.environ.get("COMPLAINTS_KEEP_DAYS", "30"))  # after a signed acknowledgement
+COMPLAINTS_POST_SECONDS = 20  # for one hand-off to an office's own system, from connecting to the last byte
+# Mail to officers says that something waits, and nothing else (complaints.mail).
+globals().update(email_settings(os.environ.get("EMAIL_URL", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or f"pemberitahuan@{urlsplit(SITE_URL).hostname}"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # No shared cache on purpose: a per-process cache is stale after a publish from another process.

@@ -48,14 +48,13 @@ def test_a_row_can_be_neither_changed_nor_deleted() -> None:
 
 @pytest.mark.usefixtures("unguarded")
 @pytest.mark.parametrize(
-    "change",
-    [{"actor": "orang lain"}, {"action": "x"}, {"subject": "b"}, {"day": datetime.date(2020, 1, 1)}, {"hash": "0" * 64}],
-    ids=lambda change: next(iter(change)),
+    ("column", "value"),
+    [("actor", "x"), ("action", "x"), ("subject", "b"), ("day", datetime.date(2020, 1, 1)), ("hash", "0" * 64)],
 )
-def test_a_changed_row_is_named(change: dict[str, object]) -> None:
+def test_a_changed_row_is_named(column: str, value: object) -> None:
     three_rows()
     assert verify() is None
-    AuditEntry.objects.filter(number=2).update(**change)
+    AuditEntry.objects.filter(number=2).update(**{column: value})
     assert verify() == 2
 
 
@@ -68,9 +67,9 @@ def test_a_row_taken_out_is_named() -> None:
 
 def test_an_act_that_did_not_happen_leaves_no_row() -> None:
     record("first", "worker")
-    with pytest.raises(ZeroDivisionError), transaction.atomic(using="complaints"):
+    with transaction.atomic(using="complaints"):
         record("second", "worker")
-        raise ZeroDivisionError
+        transaction.set_rollback(True, using="complaints")
     assert record("third", "worker").number == 2
     assert verify() is None
 

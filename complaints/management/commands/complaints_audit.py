@@ -21,4 +21,6 @@ class Command(BaseCommand):
         if broken is not None:
             raise CommandError(f"Catatan audit rusak mulai baris {broken}: diubah, dihapus atau disisipkan.")
         last = AuditEntry.objects.order_by("-number").first()
-        self.stdout.write(f"Utuh: {last.number} baris, sidik terakhir {last.hash}" if last else "Utuh: belum ada baris")
+        self.stdout.write(
+            f"Utuh: {last.number} baris, sidik terakhir {last.hash}" if last else "Utuh: belum ada baris"
+        )

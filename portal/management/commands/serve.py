@@ -54,6 +54,9 @@ class Command(BaseCommand):
         accounts = settings.PORTAL_VAR / "demo-accounts.json"
         if accounts.exists():
             self.stdout.write(f"Akun demo   {accounts}")
+        keys = settings.COMPLAINTS_VAR / "demo-keys"
+        if keys.exists():
+            self.stdout.write(f"Kunci demo  {keys}")
         self.stdout.write("Berhenti    Ctrl-C")
 
 
