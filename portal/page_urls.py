@@ -1,4 +1,4 @@
-"""Addresses of the portal itself in each language: quick exit, confidential form, component page."""
+"""Addresses of the portal itself in each language: quick exit, component page."""
 
 from django.urls import path
 
@@ -7,7 +7,5 @@ from . import views
 urlpatterns = [
     path("keluar/", views.quick_exit, name="quick_exit"),
     path("keluar/lanjut/", views.quick_exit_onward, name="quick_exit_onward"),
-    path("formulir/", views.private_form, name="private_form"),
-    path("formulir/status/", views.private_form, name="private_form_status"),
     path("gaya/", views.style_guide, name="style_guide"),
 ]

@@ -27,6 +27,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("complaints.urls")),
     path("", include("regions.urls")),
     path("", include("services.urls")),
     path("", include("search.urls")),

@@ -1,4 +1,4 @@
-"""The portal's own pages: quick exit, the place of the confidential form, and the page of all components."""
+"""The portal's own pages: quick exit, and the page of all components."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -30,14 +30,6 @@ def quick_exit(request: HttpRequest) -> HttpResponse:
 def quick_exit_onward(request: HttpRequest) -> HttpResponse:
     """Second hop: only now does the page left behind lie in the back-forward cache, to be dropped from it."""
     return _leave_nothing(HttpResponseRedirect(settings.PORTAL_QUICK_EXIT_URL), '"cache", "storage"')
-
-
-def private_form(request: HttpRequest) -> HttpResponse:
-    """Says that the confidential form is being prepared, with the numbers that answer now."""
-    response = render(request, "form_coming.html")
-    response["X-Robots-Tag"] = "noindex"
-    response["Cache-Control"] = "no-store"  # that somebody was here must not stay on a shared phone
-    return response
 
 
 def style_guide(request: HttpRequest) -> HttpResponse:

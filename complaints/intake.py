@@ -1,0 +1,161 @@
+"""Taking a sealed complaint in: stored with its outbox row in one transaction, on disk before anybody sees a code."""
+
+import hashlib
+import hmac
+import re
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from complaints.models import Attachment, Complaint, Delivery, Message
+from complaints.routers import ALIAS
+from complaints.sealing import secret_files
+from complaints.sealing.envelope import BUCKETS, LONGEST_ENVELOPE, sha256
+from complaints.sealing.keysets import Keyring, Keyset
+
+FILE_NAME = re.compile(r"[0-9a-f]{32}")
+MOST_ATTACHMENTS = 6
+
+
+class TakenError(ValueError):
+    """Another complaint has this id or this code already."""
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A complaint as it arrives in the store, whoever sealed it."""
+
+    id: uuid.UUID
+    index: bytes
+    reply_to: str
+    region: str
+    keyset: str
+    version: int
+    urgent: bool
+    envelope: bytes
+    attachments: list[tuple[str, str]] = field(default_factory=list)  # name, SHA-256 of the sealed file
+
+
+def form_id(nonce: bytes) -> uuid.UUID:
+    """The id of a form sent without JavaScript: the same each time that form is sent."""
+    digest = bytearray(hmac.digest(secret_files.token_key(), b"id-v1" + nonce, hashlib.sha256)[:16])
+    return uuid.UUID(bytes=bytes(digest), version=4)
+
+
+def office_for(ring: Keyring, region: str, *, official: bool) -> Keyset | None:
+    """Who reads it. Where whoever hurts is an officer or official, the province does and not the kota (section 5)."""
+    own = ring.for_region(region)
+    if own and official and own.escalates_to:
+        return ring.keysets.get(own.escalates_to)
+    return own
+
+
+def bucket_of(envelope: bytes) -> int:
+    """The size class of an envelope."""
+    return max((size for size in BUCKETS if size <= len(envelope)), default=BUCKETS[0])
+
+
+def is_envelope(data: bytes) -> bool:
+    """Whether this can be an age file of a size that we take."""
+    return data.startswith(b"age-encryption.org/v1\n-> X25519 ") and BUCKETS[0] < len(data) <= LONGEST_ENVELOPE
+
+
+def attachment_folder() -> Path:
+    path = secret_files.folder() / "attachments"
+    path.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
+def attachment_path(name: str) -> Path:
+    """Where a sealed attachment lies. Raises ValueError for a name that is not one of ours."""
+    if not FILE_NAME.fullmatch(name):
+        raise ValueError("not the name of an attachment")
+    return attachment_folder() / f"{name}.age"
+
+
+def store_attachment(sealed: bytes) -> tuple[str, str]:
+    """Puts a sealed file on disk; its random name and SHA-256. Without a complaint it is collected after a day."""
+    name = uuid.uuid4().hex
+    secret_files.write_durably(attachment_path(name), sealed)
+    return name, sha256(sealed)
+
+
+def store(sealed: Sealed, now: datetime | None = None) -> Complaint:
+    """The complaint, committed; sent again, the one that stands already. Raises TakenError or DatabaseError."""
+    now = now or timezone.now()
+    try:
+        with transaction.atomic(using=ALIAS):
+            # One statement decides who was first, so that the same form sent twice at once makes one row.
+            complaint = Complaint(
+                id=sealed.id,
+                receipt_index=sealed.index,
+                reply_to=sealed.reply_to,
+                region=sealed.region,
+                keyset=sealed.keyset,
+                keyset_version=sealed.version,
+                received_on=timezone.localdate(now),
+                state_on=timezone.localdate(now),
+                urgent=sealed.urgent,
+                size=bucket_of(sealed.envelope),
+                sha256=sha256(sealed.envelope),
+                envelope=sealed.envelope,
+            )
+            complaint.save(force_insert=True)
+            Delivery.objects.create(complaint=complaint, received_at=now, next_attempt_at=now)
+            if sealed.attachments:
+                Attachment.objects.bulk_create(
+                    Attachment(file=name, complaint=complaint, sha256=digest) for name, digest in sealed.attachments
+                )
+    except IntegrityError:
+        standing = Complaint.objects.filter(id=sealed.id, receipt_index=sealed.index).first()
+        if standing is None:
+            raise TakenError from None
+        return standing
+    return complaint
+
+
+def find(index: bytes) -> Complaint | None:
+    """The complaint with this receipt."""
+    return Complaint.objects.filter(receipt_index=index).select_related("delivery").first()
+
+
+def attachments_are_here(attachments: Iterable[tuple[str, str]]) -> bool:
+    """Whether each of them was uploaded and is what it says."""
+    for name, digest in attachments:
+        try:
+            if sha256(attachment_path(name).read_bytes()) != digest:
+                return False
+        except (OSError, ValueError):
+            return False
+    return True
+
+
+def add_message(complaint: Complaint, direction: str, message_id: uuid.UUID, envelope: bytes) -> Message:
+    """A sealed message, numbered within its complaint; sent again, the one that stands already."""
+    with transaction.atomic(using=ALIAS):
+        # The complaint's row is the turnstile: two messages at once get two numbers.
+        Complaint.objects.select_for_update().get(pk=complaint.pk)
+        standing = Message.objects.filter(pk=message_id, complaint=complaint).first()
+        if standing:
+            return standing
+        last = complaint.messages.order_by("-number").values_list("number", flat=True).first() or 0
+        return Message.objects.create(
+            id=message_id,
+            complaint=complaint,
+            direction=direction,
+            sent_on=timezone.localdate(),
+            envelope=envelope,
+            number=last + 1,
+        )
+
+
+def is_late(complaint: Complaint, now: datetime | None = None) -> bool:
+    """Whether nobody opened it within the time that was promised: a day, for urgent ones a quarter of an hour."""
+    delivery = complaint.delivery
+    promised = timedelta(minutes=15) if complaint.urgent else timedelta(hours=24)
+    return delivery.opened_at is None and (now or timezone.now()) - delivery.received_at > promised

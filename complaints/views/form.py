@@ -1,0 +1,156 @@
+"""The form without JavaScript: nine questions in, a code out. The text is sealed in memory and never written open."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import Error as DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from complaints import intake, tokens, words
+from complaints.admission import BusyError, admitted
+from complaints.forms import ComplaintForm
+from complaints.sealing import keysets, receipts
+from complaints.sealing.codes import grouped
+from complaints.sealing.envelope import TooLargeError, seal
+from complaints.uploads import ORIGINAL, PHOTO, SealedFile, SealingUploadHandler
+from complaints.views.pages import closed, discreet, page, refused
+
+logger = logging.getLogger("complaints.form")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the receipt page shows."""
+
+    code: str
+    refused: list[SealedFile]
+
+
+@csrf_exempt  # no cookie to ride on: tokens.is_own and the signed token stand in its place
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@discreet
+def form(request: HttpRequest) -> HttpResponse:
+    """The empty form; sent, the receipt, or the form again with everything typed still there."""
+    ring = keysets.load()
+    for alarm in ring.alarms:
+        logger.error("keyset: %s", alarm)
+    if not ring.keysets:
+        return closed(request)
+    if request.method != "POST":
+        return _show(request, ComplaintForm(ring))
+    if not tokens.is_own(request):
+        return refused(request)
+    try:
+        with admitted(request):
+            request.upload_handlers = [SealingUploadHandler(request)]
+            return _sent(request, ring)
+    except BusyError:
+        request.upload_handlers = [SealingUploadHandler(request, shed=True)]
+        busy = _show(request, ComplaintForm(ring, _posted(request)), 503, _("Sedang ramai. Tekan kirim sekali lagi."))
+        busy["Retry-After"] = "2"
+        return busy
+
+
+def _posted(request: HttpRequest) -> Any:
+    try:
+        return request.POST
+    except (MultiPartParserError, OSError):  # cut off on the way, or not a form at all
+        return {}
+
+
+def _sent(request: HttpRequest, ring: keysets.Keyring) -> HttpResponse:
+    data = _posted(request)
+    filled = ComplaintForm(ring, data)
+    try:
+        token = tokens.read_token(data.get("token", ""))
+    except tokens.WrongTokenError:
+        return _show(request, filled, 400, _("Halaman ini sudah lama terbuka. Isianmu masih ada: tekan kirim lagi."))
+    if not filled.is_valid():
+        return _show(request, filled, 400)
+    if not token.is_fresh and not intake.find(receipts.open_code(receipts.code_of_form(token.nonce)).index):
+        return _show(request, filled, 400, _("Halaman ini sudah lama terbuka. Isianmu masih ada: tekan kirim lagi."))
+    try:
+        sent = _take(request, ring, filled, token.nonce)
+    except TooLargeError:
+        return _show(request, filled, 400, _("Ceritanya terlalu panjang untuk dikirim sekali."))
+    except (DatabaseError, OSError, intake.TakenError) as error:
+        # The kind of error only: its text can hold what was to be written.
+        logger.error("complaint not taken: %s", type(error).__name__)
+        return _show(request, filled, 503, _("Belum terkirim. Isianmu masih ada di layar ini."))
+    urgent = filled.cleaned_data["safe"] == "no"
+    return page(request, "receipt.html", {"sent": sent, "code": grouped(sent.code), "urgent": urgent})
+
+
+def _files(request: HttpRequest) -> list[SealedFile]:
+    files = [*request.FILES.getlist(PHOTO), *request.FILES.getlist(ORIGINAL)]
+    return [found for file in files if (found := getattr(file, "sealed", None))]
+
+
+def _take(request: HttpRequest, ring: keysets.Keyring, filled: ComplaintForm, nonce: bytes) -> Sent:
+    """Seals and stores. Raises TooLargeError, TakenError, DatabaseError or OSError; then nothing was taken."""
+    code = receipts.code_of_form(nonce)
+    receipt = receipts.open_code(code)
+    if intake.find(receipt.index):  # the same form once more: the same code, and nothing new
+        return Sent(code, [])
+    region = filled.cleaned_data["region"]
+    keyset = intake.office_for(ring, region, official=filled.cleaned_data["official"])
+    if keyset is None:
+        raise OSError("no keyset")
+    files = _files(request)
+    entries, stored = [], []
+    for file in (one for one in files if not one.refused):
+        name, digest = intake.store_attachment(file.sealed)
+        stored.append((name, digest))
+        entries.append({
+            "file": name, "name": file.name, "type": file.type, "size": file.size, "sha256": digest, "key": file.key,
+            "original": file.original,
+        })  # fmt: skip
+    payload = {
+        "v": 1,
+        "id": str(intake.form_id(nonce)),
+        "region": region,
+        "keyset": keyset.name,
+        "lang": get_language(),
+        "sent_on": timezone.localdate().isoformat(),
+        "answers": filled.answers(),
+        "reply_to": receipt.reply_to,
+        "attachments": entries,
+    }
+    envelope, _size = seal(payload, keyset.age)
+    intake.store(
+        intake.Sealed(
+            id=intake.form_id(nonce),
+            index=receipt.index,
+            reply_to=receipt.reply_to,
+            region=region,
+            keyset=keyset.name,
+            version=keyset.version,
+            urgent=filled.cleaned_data["safe"] == "no",
+            envelope=envelope,
+            attachments=stored,
+        )
+    )
+    return Sent(code, [file for file in files if file.refused])
+
+
+def _show(request: HttpRequest, filled: ComplaintForm, status: int = 200, trouble: str = "") -> HttpResponse:
+    """The form, with a token of its own each time."""
+    reason = request.POST.get("token", "") if request.method == "POST" else ""
+    context = {
+        "form": filled,
+        "token": reason if status == 503 and reason else tokens.new_token(),
+        "trouble": trouble,
+        "readers": words.READERS,
+        "police": words.POLICE,
+        "unsafe": filled.is_bound and filled.data.get("safe") == "no",
+    }
+    return page(request, "form.html", context, status)

@@ -1,0 +1,62 @@
+"""How every page of the channel is sent: kept nowhere, found nowhere, framed nowhere, nothing from elsewhere."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext
+
+View = Callable[..., HttpResponse]
+POLICY = (
+    "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' blob:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def discreet(view: View) -> View:
+    """Headers of COMPLAINTS section 7 on whatever the view answers."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["Content-Security-Policy"] = POLICY
+        response["Cache-Control"] = "no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "same-origin"
+        response["Cross-Origin-Opener-Policy"] = "same-origin"
+        response["X-Frame-Options"] = "DENY"
+        return response
+
+    return answer
+
+
+def page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """A page of the channel; its frame knows the demo mark, the languages and where quick exit goes."""
+    prefix = "" if get_language() == settings.LANGUAGE_CODE else f"/{get_language()}"
+    path = request.path.removeprefix(prefix) if prefix else request.path
+    frame = {
+        "demo": settings.PORTAL_DEMO,
+        "exit_to": settings.PORTAL_QUICK_EXIT_URL,
+        "prefix": prefix,
+        "languages": [
+            {"code": code, "name": name, "url": path if code == settings.LANGUAGE_CODE else f"/{code}{path}"}
+            for code, name in settings.LANGUAGES
+        ],
+    }
+    return render(request, f"complaints/{template}", {**frame, **context}, status=status)
+
+
+def closed(request: HttpRequest, status: int = 503) -> HttpResponse:
+    """We cannot take anything safely now: said plainly, with numbers to call; never a false receipt."""
+    response = page(request, "closed.html", {}, status)
+    response["Retry-After"] = "300"
+    return response
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """A form that stood on another site."""
+    context = {"title": gettext("Formulir ini tidak dikirim dari situs ini"), "again": True}
+    return page(request, "closed.html", context, 403)
