@@ -8,6 +8,7 @@ import time
 import uuid
 from typing import Any
 
+import brotli
 import pytest
 from django.db import OperationalError
 from django.test import Client
@@ -20,9 +21,12 @@ from complaints.models import Attachment, Complaint, Delivery, Message
 from complaints.sealing import codes
 from complaints.sealing.envelope import CannotOpenError, seal, seal_file, unseal, unseal_file
 from complaints.sealing.receipts import open_code
+from portal.hotlines import HOTLINES
 from tests.complaints.world import World
+from tests.servers import ROOT
 
 pytestmark = pytest.mark.django_db(databases=["default", "complaints"])
+CSS = [ROOT / "static/css/site.css", ROOT / "static/css/formulir.css"]
 STORY = "Dia memukul saya tadi malam di dapur"
 FILLED = {
     "safe": "yes", "about": "self", "age": "18-59", "region": "64.71", "kinds": ["fisik", "seksual"], "story": STORY,
@@ -294,6 +298,23 @@ def test_the_device_is_told_to_keep_nothing(client: Client, world: World, path: 
     title = re.search(r"<title>(.*?)</title>", page)
     assert title
     assert title[1] in {"Formulir", "Form"}
+
+
+def test_the_empty_form_is_small_on_a_slow_network_and_a_filled_one_is_not_compressed(
+    client: Client, world: World
+) -> None:
+    packed = client.get("/formulir/", headers={"Accept-Encoding": "gzip, br"})
+    assert packed["Content-Encoding"] == "br"
+    css = sum(len(brotli.compress(path.read_bytes())) for path in CSS)
+    assert len(packed.content) + css < 20_000
+    answer = client.post("/formulir/", {"token": old_token()}, headers={"Accept-Encoding": "gzip, br"})
+    assert "Content-Encoding" not in answer
+
+
+def test_the_numbers_on_the_form_are_those_of_every_other_page() -> None:
+    shown = (ROOT / "templates/complaints/numbers.html").read_text()
+    assert all(f'href="{line.href}"' in shown for line in HOTLINES)
+    assert shown.count("<li>") == len(HOTLINES)
 
 
 def sealed_body(world: World, code: str, **changes: Any) -> dict[str, Any]:
