@@ -19,7 +19,9 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from portal.pagecache.generation import content_changed
 from search.vocabulary import forget
@@ -43,6 +45,31 @@ class Databases:
         """Fills the test database, so that Django finds nothing left to migrate."""
         self._once(MIGRATED, lambda: call_command("migrate", verbosity=0, run_syncdb=True))
         self._copy(MIGRATED, self.test_name)
+        self._migrate_complaints()
+
+    def _migrate_complaints(self) -> None:
+        """Only the migrations of that app: Django would work through all the others too, to do nothing in each."""
+        other = connections["complaints"]
+        name, before = other.creation._get_test_db_name(), other.settings_dict["NAME"]
+        if _is_postgres():
+            with other._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+                cursor.execute(f'CREATE DATABASE "{name}"')
+        else:
+            self._open["complaints"] = sqlite3.connect(name, uri=True)  # it lives as long as this
+        other.close()
+        other.settings_dict["NAME"] = name
+        with self.using(self.test_name):  # signals of migrating look into the other database too
+            call_command("migrate", "complaints", database="complaints", verbosity=0)
+        recorder = MigrationRecorder(other)
+        done = recorder.applied_migrations()
+        recorder.migration_qs.bulk_create(
+            recorder.Migration(app=app, name=migration)
+            for app, migration in MigrationLoader(None).disk_migrations
+            if (app, migration) not in done
+        )
+        other.close()
+        other.settings_dict["NAME"] = before
 
     def copy_of(self, kind: str, fill: Callable[[], object]) -> str:
         """The name of a copy of a migrated database in which whoever came first called `fill`."""
