@@ -1,0 +1,83 @@
+"""The real production server with the channel only: `manage.py serve --web-only` on a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.servers import ROOT, free_port, site_env
+
+
+@dataclass
+class Channel:
+    """A server that can be killed and started again on the same data."""
+
+    var: Path
+    url: str
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def env(self) -> dict[str, str]:
+        return {**site_env(self.var, self.url), "PORTAL_DEMO": "0"}
+
+    def manage(self, *arguments: str) -> None:
+        subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.env, check=True)
+
+    def start(self) -> None:
+        log = (self.var / "server.log").open("ab")
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", "--web-only", "--port", self.url.rpartition(":")[2]],
+            cwd=ROOT, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+        )  # fmt: skip  # one option a line says nothing more
+        self.wait()
+
+    def wait(self) -> None:
+        for _ in range(600):
+            try:
+                address = f"{self.url}/formulir/status/"
+                with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  # our own http address
+                    assert answer.status == 200
+                    return
+            except urllib.error.HTTPError:
+                raise RuntimeError((self.var / "server.log").read_text(errors="replace")) from None
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError((self.var / "server.log").read_text(errors="replace"))
+
+    def workers(self) -> list[int]:
+        """Process ids of the server and of its workers, which stand in process groups of their own."""
+        assert self.process is not None
+        found = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=False)
+        return [int(pid) for pid in found.stdout.split()]
+
+    def kill(self) -> None:
+        """kill -9 of everything at once, as when the power goes."""
+        assert self.process is not None
+        for pid in [self.process.pid, *self.workers()]:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+        self.process.wait()
+
+
+@contextmanager
+def channel(var: Path) -> Iterator[Channel]:
+    """A running channel on the folder `var`, which holds keysets already."""
+    served = Channel(var, f"http://127.0.0.1:{free_port()}")
+    served.manage("migrate", "complaints", "--database", "complaints", "-v0", "--skip-checks")
+    served.manage("collectstatic", "--noinput", "-v0", "--skip-checks")
+    served.start()
+    try:
+        yield served
+    finally:
+        served.kill()

@@ -1,0 +1,279 @@
+"""The promises of the channel (COMPLAINTS section 1), each seen on the running production server."""
+
+import base64
+import gzip
+import http.client
+import io
+import json
+import random
+import re
+import sqlite3
+import threading
+import time
+import urllib.parse
+import uuid
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from pyrage import x25519
+
+from complaints import tokens
+from complaints.sealing import codes, secret_files
+from complaints.sealing.envelope import seal, unseal
+from complaints.sealing.receipts import code_of_form, open_code
+from tests.complaints.serving import Channel, channel
+from tests.complaints.world import World
+
+# They need a running server, so they go with the browser tests, once a run.
+pytestmark = pytest.mark.browser
+STORY = "Dia memukul saya tadi malam dekat pohon mangga 83510"
+FILLED = {
+    "safe": "yes",
+    "about": "self",
+    "age": "18-59",
+    "region": "64.71",
+    "story": STORY,
+    "contact_way": "none",
+    "read": "on",
+}
+FORM, JSON = "application/x-www-form-urlencoded", "application/json"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Channel, World]]:
+    """A running channel and the keys of its offices."""
+    from django.conf import settings
+
+    var = tmp_path_factory.mktemp("channel")
+    before = settings.COMPLAINTS_VAR, settings.COMPLAINTS_ROOT_KEY
+    settings.COMPLAINTS_VAR = var / "complaints"
+    settings.COMPLAINTS_VAR.mkdir(mode=0o700)
+    settings.COMPLAINTS_ROOT_KEY = settings.COMPLAINTS_VAR / "root.pub"
+    secret_files._secret.cache_clear()
+    world = World(settings.COMPLAINTS_VAR)
+    world.write_root()
+    world.install(world.city())
+    world.install(world.province())
+    secret_files.token_key(), secret_files.pepper(), secret_files.salt()
+    with channel(var) as served:
+        yield served, world
+    settings.COMPLAINTS_VAR, settings.COMPLAINTS_ROOT_KEY = before
+    secret_files._secret.cache_clear()
+
+
+def multipart(fields: dict[str, str], files: dict[str, tuple[str, bytes]]) -> tuple[bytes, str]:
+    edge = uuid.uuid4().hex
+    parts = [
+        f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in fields.items()
+    ]
+    for name, (file, content) in files.items():
+        head = f'--{edge}\r\nContent-Disposition: form-data; name="{name}"; filename="{file}"\r\n'
+        parts.append(head.encode() + b"Content-Type: image/jpeg\r\n\r\n" + content + b"\r\n")
+    return b"".join(parts) + f"--{edge}--\r\n".encode(), f"multipart/form-data; boundary={edge}"
+
+
+def post(served: Channel, path: str, body: bytes, kind: str) -> tuple[int, str]:
+    """Status and text; raises OSError where the server dies meanwhile."""
+    connection = http.client.HTTPConnection(served.url.removeprefix("http://"), timeout=30)
+    try:
+        connection.request("POST", path, body, {"Content-Type": kind})
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    except http.client.HTTPException as error:
+        raise OSError(str(error)) from None
+    finally:
+        connection.close()
+
+
+def fill(served: Channel, token: str, **changes: str) -> tuple[int, str]:
+    return post(served, "/formulir/", *multipart({"token": token, **FILLED, **changes}, {}))
+
+
+def rows(served: Channel) -> list[tuple[bytes, bytes]]:
+    with sqlite3.connect(served.var / "complaints.sqlite3", timeout=20) as database:
+        return database.execute("SELECT receipt_index, envelope FROM complaints_complaint").fetchall()
+
+
+def sealed_body(world: World, code: str, token: str) -> bytes:
+    receipt = open_code(code)
+    made = str(uuid.uuid4())
+    keys = [one["age"] for one in world.city()["recipients"]]
+    return json.dumps({
+        "token": token, "id": made, "region": "64.71", "keyset": "uptd-balikpapan", "version": 1, "urgent": False,
+        "lookup": base64.b64encode(receipt.lookup).decode(), "reply_to": receipt.reply_to,
+        "envelope": base64.b64encode(seal({"v": 1, "id": made, "answers": {"story": STORY}}, keys)[0]).decode(),
+        "attachments": [],
+    }).encode()  # fmt: skip  # a record reads better in few lines
+
+
+class Senders:
+    """People who send a form each, and again when the server died before they saw a code."""
+
+    def __init__(self, served: Channel, count: int) -> None:
+        self.served = served
+        self.tokens = [tokens.new_token(time.time() - 60) for _ in range(count)]
+        self.shown: dict[str, str] = {}
+        self.odd: list[str] = []
+        self.threads = [threading.Thread(target=self.work, args=(self.tokens[start::2],)) for start in range(2)]
+
+    def work(self, mine: list[str]) -> None:
+        for token in mine:
+            while token not in self.shown and len(self.odd) < 3:
+                self.send(token)
+
+    def send(self, token: str) -> None:
+        try:
+            status, page = fill(self.served, token)
+        except OSError:
+            time.sleep(0.05)
+            return
+        if found := re.search(r'class="code">([\d ]+)<', page):
+            self.shown[token] = codes.parse(found[1])
+        elif status != 503:  # anything but a code or "not sent" is a failure of the promise
+            self.odd.append(f"{status} {page}")
+
+    @property
+    def busy(self) -> bool:
+        return any(thread.is_alive() for thread in self.threads)
+
+
+def test_once_a_code_is_shown_the_complaint_exists_however_the_server_dies(built: tuple[Channel, World]) -> None:
+    """300 forms while the server is killed at random moments; who saw no code sends the same form again."""
+    served, world = built
+    dice = random.Random(7)  # noqa: S311  # the same moments each time
+    people = Senders(served, 300)
+    for thread in people.threads:
+        thread.start()
+    kills = 0
+    while people.busy:
+        time.sleep(dice.uniform(0.3, 1.2))
+        if kills < 8 and people.busy:
+            served.kill()
+            served.start()
+            kills += 1
+
+    assert people.odd == []
+    assert kills >= 3
+    # Each saw the code of its own form, however often it was sent.
+    assert people.shown == {token: code_of_form(tokens.read_token(token).nonce) for token in people.tokens}
+    kept = dict(rows(served))
+    assert len(kept) == len(rows(served)) == 300  # none lost, none doubled
+    key = x25519.Identity.from_str(world.key("petugas-1").identity)
+    assert {unseal(envelope, key)["answers"]["story"] for envelope in kept.values()} == {STORY}
+    for code in list(people.shown.values())[:5]:
+        _, page = post(served, "/formulir/status/", urllib.parse.urlencode({"code": code}).encode(), FORM)
+        assert "Sudah diterima" in page
+
+
+def spellings(words: str) -> dict[str, bytes]:
+    """What a text may look like where somebody left it."""
+    plain = words.encode()
+    return {
+        "UTF-8": plain,
+        "UTF-16": words.encode("utf-16-le"),
+        "hex": plain.hex().encode(),
+        "URL": urllib.parse.quote(words).encode(),
+        "URL+": urllib.parse.quote_plus(words).encode(),
+        "JSON": json.dumps(words)[1:-1].encode(),
+        # base64 of the words at each of the three offsets, without the letters their neighbours change
+        **{f"base64 {n}": base64.b64encode(b"x" * n + plain)[4 if n else 0 : -4] for n in range(3)},
+    }
+
+
+def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """All files below a folder, those of open descriptors too, and what compressed ones hold."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            yield str(path), content
+            for unpack in (gzip.decompress, zlib.decompress):
+                try:
+                    yield f"{path} unpacked", unpack(content)
+                except (OSError, EOFError, zlib.error):
+                    continue
+
+
+def descriptors(served: Channel) -> Iterator[tuple[str, bytes]]:
+    assert served.process is not None
+    for pid in [served.process.pid, *served.workers()]:
+        for link in Path(f"/proc/{pid}/fd").iterdir():
+            try:
+                if link.is_file():
+                    yield str(link), link.read_bytes()
+            except OSError:
+                continue
+
+
+def photo() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 200), "blue").save(out, "JPEG", comment=STORY.encode())
+    return out.getvalue()
+
+
+def test_nothing_of_a_complaint_is_ever_on_disk_unencrypted(built: tuple[Channel, World], tmp_path: Path) -> None:
+    served, _ = built
+    wanted = spellings(STORY)
+    seen: list[str] = []
+    done = threading.Event()
+    temporary = Path("/tmp")  # noqa: S108  # where uploads would be spooled to
+
+    def look() -> None:
+        for name, content in [*everything(served.var), *descriptors(served)]:
+            seen.extend(f"{spelling} in {name}" for spelling, form in wanted.items() if form in content)
+        for path in temporary.glob("*.upload*"):
+            seen.append(f"spooled upload {path}")
+
+    def watch() -> None:
+        while not done.is_set():
+            look()
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        for _ in range(3):
+            token = tokens.new_token(time.time() - 60)
+            body, kind = multipart({"token": token, **FILLED}, {"photo": (f"{STORY}.jpg", photo())})
+            status, page = post(served, "/formulir/", body, kind)
+            assert status == 200, page
+            assert 'class="code"' in page
+    finally:
+        done.set()
+        watcher.join()
+    look()
+    assert seen == []
+    # The search itself works: a planted copy is found.
+    (served.var / "planted.txt").write_bytes(wanted["base64 1"])
+    look()
+    (served.var / "planted.txt").unlink()
+    assert seen
+
+
+def test_an_unknown_code_costs_the_same_work_as_a_known_one(built: tuple[Channel, World]) -> None:
+    """Seen by the processor time of the server, so that a busy machine does not decide."""
+    served, world = built
+    code = codes.new_code()
+    status, _ = post(served, "/formulir/kirim/", sealed_body(world, code, tokens.new_token(time.time() - 60)), JSON)
+    assert status == 201
+
+    def answer(code: str) -> tuple[int, int]:
+        status, page = post(served, "/formulir/status/", urllib.parse.urlencode({"code": code}).encode(), FORM)
+        return status, len(page.encode())
+
+    assert {answer(codes.new_code()) for _ in range(20)} == {answer(code)}
+
+
+def test_a_form_is_taken_from_tor_browser_without_javascript_or_cookies(built: tuple[Channel, World]) -> None:
+    served, _ = built
+    connection = http.client.HTTPConnection(served.url.removeprefix("http://"), timeout=30)
+    connection.request("GET", "/formulir/", headers={"User-Agent": "Mozilla/5.0 (Windows NT 10.0; rv:128.0)"})
+    answer = connection.getresponse()
+    page = answer.read().decode()
+    assert answer.getheader("Set-Cookie") is None
+    assert "<noscript" not in page
+    names: Any = set(re.findall(r'name="(\w+)"', page))
+    assert set(FILLED) <= names
