@@ -80,3 +80,15 @@ def refused(request: HttpRequest) -> HttpResponse:
     """A form that stood on another site."""
     context = {"title": gettext("Formulir ini tidak dikirim dari situs ini"), "again": True}
     return page(request, "closed.html", context, 403)
+
+
+@discreet
+def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address that is none of ours, or a request that makes no sense: numbers to call, and the form."""
+    return page(request, "closed.html", {"title": gettext("Halaman ini tidak ada"), "again": True}, 404)
+
+
+@discreet
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something failed: nothing was taken, and it says so."""
+    return closed(request, 500)

@@ -1,26 +1,26 @@
-"""Production: refuses to start without its secrets, and speaks HTTPS only."""
+"""The CMS in production: refuses to start without its secrets, speaks HTTPS only, and holds no way to complaints.
+
+The confidential channel runs beside it as a process of its own (settings/intake.py).
+"""
 
 import os
 
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403  # Django's own way to build a settings module on another one
-from .base import ALLOWED_HOSTS
+from .base import ALLOWED_HOSTS, DATABASES, INSTALLED_APPS
+from .secure import *  # noqa: F403  # the same HTTPS rules as the channel's process
 
 _missing = [name for name in ("SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "SITE_URL") if not os.environ.get(name)]
 if _missing:
     raise ImproperlyConfigured(f"Set these environment variables: {', '.join(_missing)} (docs/operations.md)")
-if not os.environ["SITE_URL"].startswith("https://"):
-    raise ImproperlyConfigured("SITE_URL must begin with https:// in production")
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts: with * anybody's name would stand in our links")
-if len(os.environ["SECRET_KEY"]) < 40:
-    raise ImproperlyConfigured("SECRET_KEY must have at least 40 characters")
+if os.environ.get("COMPLAINTS_DATABASE_URL"):
+    raise ImproperlyConfigured(
+        "COMPLAINTS_DATABASE_URL must not be given to the CMS: only the process of settings.intake may know it"
+    )
 
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]  # a monitor on the machine itself asks without nginx
-SECURE_HSTS_SECONDS = 31_536_000
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-# W021 asks for HSTS preloading: that binds a whole domain for years and is its owner's decision, not ours.
-SILENCED_SYSTEM_CHECKS = ["security.W021"]
+INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "complaints"]
+del DATABASES["complaints"]
+DATABASE_ROUTERS = []

@@ -1,0 +1,73 @@
+"""The CMS and the channel are two processes: neither can reach what is the other's."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.servers import ROOT
+
+SECRET = "".join(chr(97 + n % 26) for n in range(50))
+COMMON = {"SECRET_KEY": SECRET, "ALLOWED_HOSTS": "portal.example", "SITE_URL": "https://portal.example"}
+
+
+def run(code: str, var: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env={**kept, **COMMON, "PORTAL_VAR": str(var), **env},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip  # one option a line says nothing more
+
+
+CMS = {"DJANGO_SETTINGS_MODULE": "portal.settings.production", "DATABASE_URL": "sqlite:///:memory:"}
+
+
+def test_the_process_of_the_cms_knows_no_complaint_and_no_way_to_them(tmp_path: Path) -> None:
+    code = (
+        "import django; django.setup()\n"
+        "from django.apps import apps; from django.conf import settings; from django.urls import resolve\n"
+        "assert not apps.is_installed('complaints'), 'installed'\n"
+        "assert list(settings.DATABASES) == ['default'], settings.DATABASES\n"
+        "import sys; assert not [name for name in sys.modules if name.startswith('complaints.models')]\n"
+        "print(resolve('/formulir/').func.__module__)\n"
+    )
+    done = run(code, tmp_path, **CMS)
+    assert done.returncode == 0, done.stderr
+    assert "complaints" not in done.stdout
+
+
+def test_the_cms_refuses_to_start_with_the_address_of_the_complaints(tmp_path: Path) -> None:
+    done = run("import portal.settings.production", tmp_path, **CMS, COMPLAINTS_DATABASE_URL="postgres://x/y")
+    assert done.returncode != 0
+    assert "must not be given to the CMS" in done.stderr
+
+
+def test_the_process_of_the_channel_answers_without_any_cms_in_it(tmp_path: Path) -> None:
+    code = (
+        "import complaints.wsgi, sys\n"
+        "from django.conf import settings; from django.core.management import call_command\n"
+        "settings.STORAGES['staticfiles']['BACKEND'] = 'django.contrib.staticfiles.storage.StaticFilesStorage'\n"
+        "call_command('migrate', 'complaints', database='complaints', verbosity=0)\n"
+        "from django.test import Client\n"
+        "client = Client(headers={'host': 'portal.example', 'x-forwarded-proto': 'https'})\n"
+        "for path in ('/formulir/', '/en/formulir/', '/formulir/status/', '/tidak-ada/'):\n"
+        "    print(path, client.get(path).status_code)\n"
+        "others = {'wagtail', 'home', 'services', 'search'}\n"
+        "print(sorted(name for name in sys.modules if name.split('.')[0] in others))\n"
+    )
+    env = {
+        "DJANGO_SETTINGS_MODULE": "portal.settings.intake",
+        "COMPLAINTS_DATABASE_URL": f"sqlite:///{tmp_path / 'complaints.sqlite3'}",
+        "COMPLAINTS_ROOT_KEY": str(tmp_path / "root.pub"),
+    }
+    done = run(code, tmp_path, **env)
+    assert done.returncode == 0, done.stderr
+    # Without keysets the form is closed and says so; the status page stands.
+    expected = "/formulir/ 503\n/en/formulir/ 503\n/formulir/status/ 200\n/tidak-ada/ 404\n[]"
+    assert done.stdout.strip().endswith(expected), done.stdout
+
+
+def test_the_channel_refuses_to_start_without_its_secrets(tmp_path: Path) -> None:
+    done = run("import portal.settings.intake", tmp_path, COMPLAINTS_ROOT_KEY="")
+    assert done.returncode != 0
+    assert "COMPLAINTS_DATABASE_URL" in done.stderr
