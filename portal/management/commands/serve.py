@@ -105,15 +105,15 @@ def _serve(options: dict[str, Any]) -> None:
     def stop_with_terminal() -> None:
         signal.signal(signal.SIGHUP, signal.getsignal(signal.SIGTERM))
 
-    with background_worker():
+    with background_worker("worker"), background_worker("complaints_worker"):
         server.serve()
 
 
 @contextmanager
-def background_worker() -> Iterator[None]:
-    """Runs the worker beside the server, and again should it die; stops it at the end."""
+def background_worker(name: str) -> Iterator[None]:
+    """Runs a worker beside the server, and again should it die; stops it at the end."""
     # Its own session: Ctrl-C reaches it through us. --parent: it also ends when we are killed.
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "worker", "--parent", str(os.getpid())]
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), name, "--parent", str(os.getpid())]
     stop = threading.Event()
     # The first one is started before the server forks: a fork in between would keep its pipes open.
     process = subprocess.Popen(command, start_new_session=True)  # noqa: S603  # our own command

@@ -1,0 +1,147 @@
+"""Complaints as intake leaves them, and systems of an office that behave or do not."""
+
+import json
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from django.utils import timezone
+
+from complaints.models import Attachment, Complaint, Delivery
+from complaints.sealing import secret_files
+from complaints.sealing.acknowledgements import public_key
+from complaints.sealing.envelope import seal, seal_file, sha256
+from complaints.sealing.keysets import load
+from tests.complaints.world import CITY, World
+from uptd_receiver.keys import portal_key, read_office_key
+from uptd_receiver.serving import Server, server
+from uptd_receiver.taking import Receiver
+
+STORY = "Cerita yang hanya boleh dibaca petugas."
+
+
+def file_complaint(
+    *, urgent: bool = False, keyset: str = CITY, photo: bytes = b"", at: datetime | None = None
+) -> Complaint:
+    """A complaint sealed to its office, with its outbox row."""
+    now = at or timezone.now()
+    number = uuid.uuid4()
+    serving = load().keysets[keyset]
+    envelope, size = seal({"v": 1, "id": str(number), "answers": {"story": STORY}}, serving.age)
+    complaint = Complaint.objects.create(
+        id=number, receipt_index=sha256(number.bytes).encode()[:32], reply_to=serving.age[0],
+        region=serving.regions[0][0], keyset=keyset, keyset_version=serving.version, received_on=now.date(),
+        state_on=now.date(), urgent=urgent, size=size, sha256=sha256(envelope), envelope=envelope,
+    )  # fmt: skip  # a record reads better in few lines
+    Delivery.objects.create(complaint=complaint, received_at=now, next_attempt_at=now)
+    if photo:
+        attach(complaint, photo)
+    return complaint
+
+
+def attach(complaint: Complaint, content: bytes) -> Path:
+    """A sealed file beside the complaint."""
+    sealed, _ = seal_file(content)
+    name = uuid.uuid4().hex
+    folder = secret_files.folder() / "attachments"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.age").write_bytes(sealed)
+    Attachment.objects.create(file=name, complaint=complaint, sha256=sha256(sealed))
+    return folder / f"{name}.age"
+
+
+@dataclass
+class Office:
+    """The reference receiver of Balikpapan, with the key of an officer."""
+
+    folder: Path
+    receiver: Receiver
+
+    def ids(self) -> list[str]:
+        """Ids of the complaints it holds."""
+        return sorted(path.stem for path in self.folder.glob("*.age") if path.stem.count(".") == 0)
+
+
+def office(world: World, folder: Path, who: str = "petugas-1") -> Office:
+    """A receiver that trusts this portal. Its signing key is that of an officer in the keyset."""
+    file = folder / f"{who}.txt"
+    file.write_text(world.key(who).identity)
+    inbox = folder / "masuk"
+    inbox.mkdir(exist_ok=True)
+    return Office(inbox, Receiver(inbox, read_office_key(file), portal_key(public_key(secret_files.webhook_key()))))
+
+
+@contextmanager
+def serving(built: Server | ThreadingHTTPServer) -> Iterator[int]:
+    """Serves until the end of the block; the port."""
+    thread = threading.Thread(target=built.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield built.server_port
+    finally:
+        built.shutdown()
+        built.server_close()
+        thread.join()
+
+
+def open_office(at: Office, port: int = 0) -> Server:
+    return server(at.receiver, "127.0.0.1", port)
+
+
+@dataclass
+class Misbehaving:
+    """A system that answers as it is told. `seen` are ids in the order they came."""
+
+    answer: Callable[[BaseHTTPRequestHandler, bytes], None]
+    seen: list[str] = field(default_factory=list)
+
+    def build(self) -> ThreadingHTTPServer:
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:  # http.server's name
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                outer.seen.append(self.headers["webhook-id"])
+                outer.answer(self, body)
+
+            def log_message(self, *args: object) -> None:
+                pass
+
+        built = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        built.daemon_threads = True
+        return built
+
+
+def reply(handler: BaseHTTPRequestHandler, status: int, content: bytes, **headers: str) -> None:
+    """An ordinary HTTP answer."""
+    handler.send_response(status)
+    for name, value in {"Content-Length": str(len(content)), **headers}.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.end_headers()
+    handler.wfile.write(content)
+
+
+def drip(handler: BaseHTTPRequestHandler, body: bytes) -> None:
+    """A byte now and then: no single wait is long, all of them together are."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000")
+    handler.end_headers()
+    for _ in range(100):
+        try:
+            handler.wfile.write(b" ")
+            handler.wfile.flush()
+        except OSError:
+            return
+        time.sleep(0.1)
+
+
+def claims(body: bytes) -> dict[str, str]:
+    """What the portal sent, as a receiver reads it."""
+    data: dict[str, str] = json.loads(body)
+    return data
