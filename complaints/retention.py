@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connections, transaction
@@ -32,7 +33,7 @@ def _empty_log() -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _forget(number: object, before: datetime) -> int:
+def _forget(number: UUID, before: datetime) -> int:
     """One complaint's envelope and attachments: rows first, so that a row never names a file that is gone."""
     with transaction.atomic(using=ALIAS):
         ripe = Complaint.objects.filter(pk=number, envelope__isnull=False, delivery__acknowledged_at__lte=before)
