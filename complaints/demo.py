@@ -1,5 +1,6 @@
 """Offices, people and keys of the demo. Its root's private key lies beside them: nothing here is a secret."""
 
+import errno
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -74,12 +75,15 @@ def _public(label: str) -> dict[str, str]:
 def _root() -> Ed25519PrivateKey:
     """The demo's own root. Raises FileExistsError where the portal already trusts another one."""
     path = folder() / "induk.pem"
+    public: Path = settings.COMPLAINTS_ROOT_KEY
     if not path.exists():
-        public: Path = settings.COMPLAINTS_ROOT_KEY
-        secret, shown = root_files(Ed25519PrivateKey.generate(), "")
-        new_file(public, shown, 0o644)
-        new_file(path, secret)
-    return read_root(path)
+        if public.exists():
+            raise FileExistsError(errno.EEXIST, "exists", str(public))
+        new_file(path, root_files(Ed25519PrivateKey.generate(), "")[0])
+    key = read_root(path)
+    if not public.exists():
+        new_file(public, root_files(key, "")[1], 0o644)
+    return key
 
 
 def load(now: datetime) -> list[str]:

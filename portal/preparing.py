@@ -105,12 +105,15 @@ def load_demo() -> bool:
     return True
 
 
-def load_demo_keys() -> bool:
-    """Gives a demo portal without keysets its own; whether it did. By name: only portal.urls knows that app."""
+def load_demo_keys() -> str | None:
+    """Gives a demo portal without keysets its own; what to say. By name: only portal.urls knows that app."""
     if not settings.PORTAL_DEMO or any((settings.COMPLAINTS_VAR / "keysets").glob("*.json")):
-        return False
-    call_command("complaints_demo", verbosity=0, stdout=io.StringIO())
-    return True
+        return None
+    try:
+        call_command("complaints_demo", verbosity=0, stdout=io.StringIO())
+    except CommandError as error:  # the portal serves all the same; the form then shows numbers to call
+        return f"Kunci demo jalur rahasia tidak dibuat: {error}"
+    return "Kunci demo jalur rahasia dibuat."
 
 
 def prepare() -> Iterator[str]:
@@ -126,5 +129,5 @@ def prepare() -> Iterator[str]:
         yield "Berkas statis disiapkan."
     if load_demo():
         yield "Isi demo dimuat."
-    if load_demo_keys():
-        yield "Kunci demo jalur rahasia dibuat."
+    if told := load_demo_keys():
+        yield told

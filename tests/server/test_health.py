@@ -19,9 +19,12 @@ def healthy(db: None) -> Iterator[Path]:
     """An installation in which everything works; its heartbeat file."""
     content_changed()
     heartbeat: Path = settings.PORTAL_VAR / health.HEARTBEAT
+    complaints: Path = settings.PORTAL_VAR / health.COMPLAINTS_HEARTBEAT
     heartbeat.touch()
+    complaints.touch()
     yield heartbeat
     heartbeat.unlink(missing_ok=True)
+    complaints.unlink(missing_ok=True)
 
 
 def test_all_well(client: Client) -> None:
@@ -30,20 +33,23 @@ def test_all_well(client: Client) -> None:
     assert answer.status_code == 200
     assert answer.json() == {
         "status": "ok",
-        "parts": {"database": True, "migrations": True, "page_cache": True, "worker": True, "disk": True},
+        "parts": dict.fromkeys(["database", "migrations", "page_cache", "worker", "complaints_worker", "disk"], True),
     }
     assert answer["Cache-Control"] == "no-store"
 
 
-def test_a_silent_worker_is_told_but_the_site_stays_up(client: Client, healthy: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "part"), [(health.HEARTBEAT, "worker"), (health.COMPLAINTS_HEARTBEAT, "complaints_worker")]
+)
+def test_a_silent_worker_is_told_but_the_site_stays_up(client: Client, healthy: Path, file: str, part: str) -> None:
     long_ago = time.time() - 600
-    os.utime(healthy, (long_ago, long_ago))
+    os.utime(healthy.with_name(file), (long_ago, long_ago))
 
     answer = client.get("/sehat/")
 
     assert answer.status_code == 200
     assert answer.json()["status"] == "degraded"
-    assert answer.json()["parts"]["worker"] is False
+    assert answer.json()["parts"][part] is False
 
 
 def test_a_forgotten_migration_takes_the_site_out(client: Client) -> None:
