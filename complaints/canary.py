@@ -20,6 +20,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.utils.translation import override
 from pyrage import x25519
 
 from complaints.ceremony.manifests import checked
@@ -148,7 +149,8 @@ def is_opened(url: str, code: str) -> bool:
     """Whether an officer has opened it, as the person with the code is told. Raises CanaryError."""
     form = urllib.parse.urlencode({"code": code}).encode()
     page = _ask(f"{url}/formulir/status/", form, "application/x-www-form-urlencoded").decode(errors="replace")
-    state = re.search(r"<strong>([^<]+)</strong>", page)
+    state = re.search(r'class="lede"><strong>([^<]+)</strong>', page)
     if state is None:
         raise CanaryError("laporan uji hilang: kodenya tidak dikenal")
-    return state[1].strip() != State.RECEIVED.label
+    with override("id"):  # the address without a language
+        return state[1].strip() != str(State.RECEIVED.label)
