@@ -17,6 +17,7 @@ from complaints.ceremony.keyfiles import read_officer_key, root_files
 from complaints.models import AuditEntry
 from complaints.sealing import keysets
 from complaints.sealing.signing import new_officer_key
+from portal.preparing import load_demo_keys
 from tests.complaints.world import CITY, PROVINCE, World
 
 pytestmark = pytest.mark.django_db(databases=["default", "complaints"])
@@ -311,3 +312,17 @@ def test_the_demo_gets_offices_keys_and_a_root_of_its_own_once(tmp_path: Path, s
     settings.PORTAL_DEMO = False
     with pytest.raises(CommandError, match="Bukan portal demo"):
         call_command("complaints_demo")
+
+
+def test_the_first_start_of_a_demo_makes_its_keys_and_another_root_stops_no_start(
+    tmp_path: Path, settings: Any
+) -> None:
+    settings.COMPLAINTS_VAR = tmp_path / "c"
+    settings.COMPLAINTS_ROOT_KEY = settings.COMPLAINTS_VAR / "root.pub"
+    assert load_demo_keys() == "Kunci demo jalur rahasia dibuat."
+    assert load_demo_keys() is None
+    settings.COMPLAINTS_VAR = tmp_path / "d"
+    settings.COMPLAINTS_ROOT_KEY = tmp_path / "lain.pub"
+    settings.COMPLAINTS_ROOT_KEY.write_text("kunci orang lain")
+    assert "sudah ada kunci induk lain" in (load_demo_keys() or "")
+    assert settings.COMPLAINTS_ROOT_KEY.read_text() == "kunci orang lain"
