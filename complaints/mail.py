@@ -33,8 +33,7 @@ def send(addresses: Iterable[str], text: str) -> bool:
 def ask(keyset: str) -> None:
     """Notes that an office is to be told; `flush` tells it when its 15 minutes are over."""
     if not MailSlot.objects.filter(keyset=keyset).update(waiting=True):
-        MailSlot.objects.get_or_create(keyset=keyset, defaults={"waiting": True})
-        MailSlot.objects.filter(keyset=keyset).update(waiting=True)
+        MailSlot.objects.update_or_create(keyset=keyset, defaults={"waiting": True})
 
 
 def flush(keysets: dict[str, Keyset], now: datetime) -> int:
