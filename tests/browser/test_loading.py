@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenContext
 from tests.browser.inventory import Address, errors, listing
 from tests.servers import DemoSite
 
 MOST_REQUESTS = 6
+TABS = 6
 WIDTH = "document.scrollingElement.scrollWidth"
 DOUBLE_TEXT = """() => {
     const root = document.documentElement;
@@ -34,30 +38,46 @@ def test_a_page_needs_at_most_six_requests_all_from_its_own_host_and_leaves_no_c
     site: DemoSite, html_pages: list[Address], context: OpenContext
 ) -> None:
     found: dict[str, Any] = {}
-    for address in html_pages:
-        requests: list[tuple[str, str]] = []
-        complaints: list[str] = []
-        with context() as tab:
-            tab.on("request", lambda request, seen=requests: seen.append((request.resource_type, request.url)))
-            tab.on("console", lambda message, seen=complaints: seen.append(message.text))
-            tab.on("pageerror", lambda error, seen=complaints: seen.append(str(error)))
-            tab.goto(site.url + address.path)
-            tab.wait_for_load_state("networkidle")
-            faults: list[Any] = [
-                f"third party: {url}" for _, url in requests if urlsplit(url).netloc != urlsplit(site.url).netloc
-            ]
-            # The icon in the browser tab is a picture too, though Playwright calls it "other".
-            counted = [url for kind, url in requests if kind != "image" and "/favicon." not in url]
-            if len(counted) > MOST_REQUESTS:
-                faults.append(counted)
-            # The browser itself writes the status of an error page to its console.
-            faults += [text for text in complaints if "404" not in text]
-            faults += [f"cookie: {cookie['name']}" for cookie in tab.context.cookies()]
-            faults += tab.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
-        if faults:
-            found[f"{address.name} {address.path}"] = faults
+    for some in side_by_side(html_pages):
+        with ExitStack() as contexts:
+            tabs = [Watched(contexts.enter_context(context())) for _ in some]
+            for watched, address in zip(tabs, some, strict=True):
+                watched.tab.goto(site.url + address.path)
+            for watched, address in zip(tabs, some, strict=True):
+                if faults := watched.faults(site):
+                    found[f"{address.name} {address.path}"] = faults
 
     assert not found, listing(found)
+
+
+def side_by_side(pages: list[Address]) -> Iterator[list[Address]]:
+    """A few pages at a time: all of them wait together until half a second long nothing is fetched any more."""
+    return (pages[start : start + TABS] for start in range(0, len(pages), TABS))
+
+
+class Watched:
+    """A tab whose requests and messages are written down."""
+
+    def __init__(self, tab: Page) -> None:
+        self.tab = tab
+        self.requests: list[tuple[str, str]] = []
+        self.complaints: list[str] = []
+        tab.on("request", lambda request: self.requests.append((request.resource_type, request.url)))
+        tab.on("console", lambda message: self.complaints.append(message.text))
+        tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def faults(self, site: DemoSite) -> list[Any]:
+        self.tab.wait_for_load_state("networkidle")
+        host = urlsplit(site.url).netloc
+        found: list[Any] = [f"third party: {url}" for _, url in self.requests if urlsplit(url).netloc != host]
+        # The icon in the browser tab is a picture too, though Playwright calls it "other".
+        counted = [url for kind, url in self.requests if kind != "image" and "/favicon." not in url]
+        if len(counted) > MOST_REQUESTS:
+            found.append(counted)
+        # The browser itself writes the status of an error page to its console.
+        found += [text for text in self.complaints if "404" not in text]
+        found += [f"cookie: {cookie['name']}" for cookie in self.tab.context.cookies()]
+        return [*found, *self.tab.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")]
 
 
 def test_no_page_scrolls_sideways_at_320_pixels(
@@ -92,17 +112,21 @@ def test_nothing_a_reader_needs_is_missing_without_javascript(
     site: DemoSite, html_pages: list[Address], context: OpenContext
 ) -> None:
     found: dict[str, Any] = {}
-    with context() as scripted, context(java_script_enabled=False) as plain:
-        for address in html_pages:
-            scripted.goto(site.url + address.path)
-            plain.goto(site.url + address.path)
-            scripted.wait_for_load_state("networkidle")
-            lines = set(scripted.inner_text("body").splitlines()) - set(plain.inner_text("body").splitlines())
-            # A button that only a script can serve may come with the script, and so may what it says beside it.
-            explained = set(scripted.locator("#posisi > p").all_inner_texts())
-            extra = lines - set(scripted.locator("button").all_inner_texts()) - explained - {""}
-            if extra:
-                found[f"{address.name} {address.path}"] = sorted(extra)
+    with ExitStack() as contexts:
+        plain = contexts.enter_context(context(java_script_enabled=False))
+        tabs = [contexts.enter_context(context()) for _ in range(TABS)]
+        for some in side_by_side(html_pages):
+            for scripted, address in zip(tabs, some, strict=False):  # the last ones are fewer
+                scripted.goto(site.url + address.path)
+            for scripted, address in zip(tabs, some, strict=False):
+                plain.goto(site.url + address.path)
+                scripted.wait_for_load_state("networkidle")
+                lines = set(scripted.inner_text("body").splitlines()) - set(plain.inner_text("body").splitlines())
+                # A button that only a script can serve may come with the script, and so may what it says beside it.
+                explained = set(scripted.locator("#posisi > p").all_inner_texts())
+                extra = lines - set(scripted.locator("button").all_inner_texts()) - explained - {""}
+                if extra:
+                    found[f"{address.name} {address.path}"] = sorted(extra)
 
     assert not found, listing(found)
 

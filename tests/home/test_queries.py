@@ -3,9 +3,9 @@
 import pytest
 
 from home.models import AgencyProfilePage, InformationPage, LegalInstrumentPage, StandardPage
-from services.models import Organization
+from services.models import Organization, Person, RoleHolding
 from tests.counting import FEW, LISTING_LIMIT, MANY, PAGE_LIMIT, know_sizes, queries
-from tests.factories import RoleHoldingFactory, SiteTree, region, translate
+from tests.factories import PersonFactory, RoleHoldingFactory, SiteTree, region, translate
 from tests.factories.siblings import siblings
 from tests.factories.stuffed import document, picture, stuffed_body
 
@@ -29,8 +29,9 @@ def grow(tree: SiteTree, number: int) -> None:
     for branch in filter(None, (tree.id, tree.en)):
         for page in (branch.information, branch.legal, branch.safety):
             siblings(page, number)
-    for _ in range(number):
-        RoleHoldingFactory(organization=Organization.objects.get(ref="dp3akb-bpn"))
+    dinas = Organization.objects.get(ref="dp3akb-bpn")
+    people = Person.objects.bulk_create(PersonFactory.build_batch(number))
+    RoleHolding.objects.bulk_create(RoleHoldingFactory.build(organization=dinas, person=person) for person in people)
 
 
 def test_lists_and_pages_ask_equally_often_for_few_and_many_siblings(tree: SiteTree) -> None:
