@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
+from xdist.scheduler import LoadScopeScheduling
 
 from home.models import HomePage
 from tests.databases import Databases
@@ -54,6 +56,25 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+# What shares a fixture that takes long: one worker runs all of it.
+TOGETHER = ("tests/demo/", "tests/search/test_quality.py", "tests/browser/test_pages.py")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
+    """Under --dist loadscope each test goes to the worker that is free, in pytest-django's order, except these.
+
+    That order matters: tests that commit come last on every worker, for they empty its database.
+    """
+    if config.getvalue("dist") != "loadscope":
+        return None
+
+    class OneByOne(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next((prefix for prefix in TOGETHER if nodeid.startswith(prefix)), nodeid)
+
+    return OneByOne(config, log)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Translations as the portal serves them; `manage.py prepare` does the same."""
     from portal.catalogues import compile_catalogues  # settings are known only now
@@ -62,24 +83,27 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Removes the state folder that portal.settings.test made for this run."""
+    """Removes what this run left in its state folder, and the folder if portal.settings.test made it for this run."""
+    if hasattr(config, "workerinput"):
+        return
     folder: Path = settings.PORTAL_VAR
     made_here = folder.parent == Path(tempfile.gettempdir()) and folder.name.startswith("portal-test-")
-    if made_here and not hasattr(config, "workerinput"):
-        shutil.rmtree(folder, ignore_errors=True)
+    for path in [folder] if made_here else folder.glob("databases-*"):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def databases(request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None) -> Databases:
     """The databases of this run that are copied instead of made again."""
-    return Databases(getattr(request.config, "workerinput", {}).get("testrunuid", "single"))
+    return Databases(getattr(request.config, "workerinput", {}).get("testrunuid") or secrets.token_hex(8))
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(databases: Databases, django_db_blocker: Any) -> None:
+def django_db_modify_db_settings(databases: Databases, django_db_use_migrations: bool, django_db_blocker: Any) -> None:
     """pytest-django's place for what comes before its own set-up, which then finds a migrated database."""
-    with django_db_blocker.unblock():
-        databases.copy_migrated()
+    if django_db_use_migrations:
+        with django_db_blocker.unblock():
+            databases.copy_migrated()
 
 
 @pytest.fixture(scope="session")

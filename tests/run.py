@@ -6,55 +6,30 @@ Run as a module: `python -m tests.run`.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tests.outlines import load_outlines
-from tests.servers import ROOT, ServerFailedError, demo_site, elasticsearch_missing, postgres, postgres_bin
+from tests.report import SLOWEST, Report, say
+from tests.servers import ROOT, DemoSite, ServerFailedError, demo_site, elasticsearch_missing, postgres, postgres_bin
 
 MANAGE = [sys.executable, "manage.py"]
-PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "-q"]
+# Test by test in the order given, except for what tests.conftest keeps together.
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
+PYTEST += [f"--durations={SLOWEST}"]
 BIN = Path(sys.executable).parent
 # What an installation sets for itself must not reach its tests, least of all its database.
 OURS = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PORTAL_VAR", "PORT", "SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS"}
 OURS_BEGIN = ("PORTAL_", "ELASTICSEARCH_")
 CLEAN = {name: value for name, value in os.environ.items() if name not in OURS and not name.startswith(OURS_BEGIN)}
-COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
-
-
-@dataclass
-class Report:
-    """What ran, what failed, what was left out and why."""
-
-    failed: list[str] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=lambda: {"passed": 0, "failed": 0, "skipped": 0})
-
-    def add(self, name: str, code: int, seconds: float) -> None:
-        self.lines.append(f"{'lulus' if code == 0 else 'GAGAL'}  {name} ({seconds:.0f} s)")
-        if code:
-            self.failed.append(name)
-
-    def count(self, line: str) -> None:
-        for number, kind in COUNT.findall(line):
-            self.counts["failed" if kind.startswith("error") else kind] += int(number)
-
-
-def say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 def static_steps(var: str) -> dict[str, tuple[list[str], dict[str, str]]]:
@@ -85,26 +60,22 @@ def run_static(report: Report, var: str) -> None:
         del steps["English catalogue"]
         report.skipped.append("katalog bahasa Inggris, karena gettext tidak terpasang")
 
-    def one(name: str) -> tuple[str, float, subprocess.CompletedProcess[str]]:
-        command, extra = steps[name]
+    for name, (command, extra) in steps.items():
         started = time.monotonic()
         done = subprocess.run(
             command, cwd=ROOT, env={**CLEAN, **extra}, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
         )  # fmt: skip  # one option a line says nothing more
-        return name, time.monotonic() - started, done
-
-    with ThreadPoolExecutor(2) as pool:
-        for name, seconds, done in pool.map(one, steps):
-            report.add(name, done.returncode, seconds)
-            say(f"== {name}: {'ok' if done.returncode == 0 else 'FAILED'}")
-            if done.returncode:
-                say(done.stdout)
+        report.add(name, done.returncode, time.monotonic() - started)
+        say(f"\n== {name}: " + ("ok" if done.returncode == 0 else f"FAILED\n{done.stdout}"))
 
 
-def run_pytest(report: Report, name: str, marks: str, extra: dict[str, str], options: Sequence[str] = ()) -> None:
-    """One pass of the suite; its output is shown as it comes."""
-    say(f"== pytest, {name}")
+def run_pytest(
+    report: Report, name: str, marks: str, extra: dict[str, str], options: Sequence[str] = (), *, show: bool = True
+) -> None:
+    """One pass of the suite; its output is shown as it comes, or at its end where another one's is shown."""
+    if show:
+        say(f"\n== pytest, {name}")
     started = time.monotonic()
     output = b""
     process = subprocess.Popen(
@@ -114,50 +85,64 @@ def run_pytest(report: Report, name: str, marks: str, extra: dict[str, str], opt
     assert process.stdout is not None
     try:
         while chunk := process.stdout.read(65_536):
-            sys.stdout.buffer.write(chunk)
-            sys.stdout.flush()
             output += chunk
+            if show:
+                sys.stdout.buffer.write(chunk)
+                sys.stdout.flush()
     finally:
         if process.poll() is None:
             process.terminate()
-    lines = [line.strip() for line in output.decode(errors="replace").splitlines() if line.strip()]
-    for line in lines:
-        if line.startswith("SKIPPED "):
-            report.skipped.append(f"{name}: {line.removeprefix('SKIPPED ')}")
-    last = lines[-1] if lines else ""
-    code = process.wait()
-    report.add(f"pytest, {name}: {last.strip('= ')}", code, time.monotonic() - started)
-    report.count(last)
+    text = output.decode(errors="replace")
+    report.read_pytest(name, text, process.wait(), time.monotonic() - started)
+    if not show:
+        say(f"\n== pytest, {name}\n{text}")
 
 
-def with_server(
-    report: Report,
-    name: str,
-    marks: str,
-    server: Callable[[], AbstractContextManager[dict[str, str]]],
-    options: Sequence[str] = (),
-) -> None:
-    """One pass of the suite beside a server, whose address goes into the environment."""
+@contextmanager
+def reported(report: Report, name: str) -> Iterator[None]:
+    """A server that does not start fails its step; the next one still runs."""
     started = time.monotonic()
     try:
-        with server() as extra:
-            run_pytest(report, name, marks, extra, options)
+        yield
     except ServerFailedError as error:
         say(str(error))
         report.add(f"{name}: server did not start", 1, time.monotonic() - started)
 
 
-@contextmanager
-def postgres_address() -> Iterator[dict[str, str]]:
-    with postgres() as url:
-        yield {"DATABASE_URL": url}
+def run_beside(report: Report, servers: ExitStack) -> DemoSite:
+    """What keeps one core busy and no other test waits for; at last the demo site's first start."""
+    install_test_tools()
+    with tempfile.TemporaryDirectory(prefix="portal-static-") as var:
+        run_static(report, var)
+    run_elasticsearch(report)
+    started = time.monotonic()
+    site = servers.enter_context(demo_site())
+    load_outlines(site)
+    report.add("demo site", 0, time.monotonic() - started)
+    return site
 
 
-@contextmanager
-def demo_address() -> Iterator[dict[str, str]]:
-    with demo_site() as site:
-        load_outlines(site)
-        yield {"DEMO_SITE_URL": site.url, "DEMO_SITE_VAR": str(site.var)}
+def run_elasticsearch(report: Report) -> None:
+    if missing := elasticsearch_missing():
+        report.skipped.append(f"tes Elasticsearch, karena {missing}")
+        return
+    with reported(report, "Elasticsearch"), ExitStack() as stack:
+        # Beside PostgreSQL, as in production. One process: its tests kill and hang the server that they share.
+        extra = {"DATABASE_URL": stack.enter_context(postgres())} if postgres_bin() else {}
+        run_pytest(report, "Elasticsearch", "elasticsearch", extra, ["-n", "0"], show=False)
+
+
+def run_passes(report: Report, coming: Future[DemoSite]) -> None:
+    """The whole suite on each database, then everything that needs a browser, alone on the machine."""
+    run_pytest(report, "SQLite", "not browser and not postgres and not elasticsearch", {})
+    if postgres_bin():
+        with reported(report, "PostgreSQL"), postgres() as url:
+            run_pytest(report, "PostgreSQL", "not browser and not elasticsearch", {"DATABASE_URL": url})
+    else:
+        report.skipped.append("seluruh tes pada PostgreSQL, karena PostgreSQL tidak terpasang")
+    with reported(report, "browser"):
+        site = coming.result()
+        run_pytest(report, "browser", "browser", {"DEMO_SITE_URL": site.url, "DEMO_SITE_VAR": str(site.var)})
 
 
 def install_test_tools() -> None:
@@ -171,29 +156,12 @@ def main() -> int:
     # A stopped run stops its servers too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     report = Report()
-    install_test_tools()
-    with tempfile.TemporaryDirectory(prefix="portal-static-") as var:
-        run_static(report, var)
-    run_pytest(report, "SQLite", "not browser and not postgres and not elasticsearch", {})
-    if postgres_bin():
-        with_server(report, "PostgreSQL", "not browser and not elasticsearch", postgres_address)
-    else:
-        report.skipped.append("seluruh tes pada PostgreSQL, karena PostgreSQL tidak terpasang")
-    if missing := elasticsearch_missing():
-        report.skipped.append(f"tes Elasticsearch, karena {missing}")
-    else:
-        # One process: its tests kill and hang the server that they share. Beside PostgreSQL, as in production.
-        beside = postgres_address if postgres_bin() else partial(nullcontext, {})
-        with_server(report, "Elasticsearch", "elasticsearch", beside, ["-n", "0"])
-    with_server(report, "browser", "browser", demo_address)
-    say("\n== Ringkasan")
-    for line in [*report.lines, *(f"dilewati: {reason}" for reason in report.skipped)]:
-        say(line)
+    # Servers end last: when no thread is left that may be starting one.
+    with ExitStack() as servers, ThreadPoolExecutor(1) as beside:
+        run_passes(report, beside.submit(run_beside, report, servers))
     if report.skipped and os.environ.get("CI") == "true":
         report.failed.append("skipped in CI")
-    # The number of failures also counts the steps that are not tests.
-    failed = max(report.counts["failed"], len(report.failed))
-    say(f"{report.counts['passed']} passed, {failed} failed, {report.counts['skipped']} skipped")
+    report.say_all()
     return 1 if report.failed else 0
 
 

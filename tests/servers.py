@@ -20,7 +20,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
-START_LIMIT = 300  # seconds until a server counts as not coming; the first start loads the demo content
+START_LIMIT = 600  # seconds until a server counts as not coming; the first start loads the demo, beside the tests
 
 
 class ServerFailedError(RuntimeError):
