@@ -49,7 +49,7 @@ def _server_account() -> str | None:
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
+def postgres(*, durable: bool = False) -> Iterator[str]:
     """A DATABASE_URL of an empty cluster, reachable only through a socket in a private folder."""
     programs = postgres_bin()
     if programs is None:
@@ -72,7 +72,8 @@ def postgres() -> Iterator[str]:
     data = str(folder / "data")
     # Nothing of this cluster outlives the run, so it need not survive a power cut.
     settings = "fsync=off synchronous_commit=off full_page_writes=off wal_level=minimal max_wal_senders=0 jit=off"
-    options = f"-k {folder} -h '' -p 5432 " + " ".join(f"-c {setting}" for setting in settings.split())
+    chosen = [] if durable else settings.split()
+    options = f"-k {folder} -h '' -p 5432 " + " ".join(f"-c {setting}" for setting in chosen)
     try:
         # pg_ctl hands the output of initdb on; the server's own goes to the log, or pg_ctl would never end.
         run("initdb", "-D", data, "-U", "portal", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")

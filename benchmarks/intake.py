@@ -1,0 +1,149 @@
+"""Complaints taken in per second by the production server, each on disk before its answer.
+
+`python -m benchmarks.intake [--seconds 10]`: browser-sealed and server-sealed, on SQLite and on PostgreSQL where it
+is installed, beside bare durable inserts of the same bytes in the same run.
+"""
+
+import argparse
+import base64
+import http.client
+import json
+import os
+import sqlite3
+import sys
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from django.conf import settings
+
+from complaints import tokens
+from complaints.sealing import secret_files
+from complaints.sealing.envelope import seal
+from tests.complaints.serving import Channel, channel
+from tests.complaints.world import World
+from tests.servers import postgres, postgres_bin
+
+SENDERS = 8
+ANSWERS = {"safe": "yes", "about": "self", "age": "18-59", "region": "64.71", "contact_way": "none", "read": "on"}
+
+
+def sealed_bodies(world: World) -> Iterator[tuple[bytes, str]]:
+    """Requests as the browser sends them; the envelope is the same, id and look-up are new each time."""
+    keys = [one["age"] for one in world.city()["recipients"]]
+    envelope = base64.b64encode(seal({"v": 1, "story": "a" * 2000}, keys)[0]).decode()
+    token = tokens.new_token(time.time() - 60)
+    while True:
+        body = {
+            "token": token, "id": str(uuid.uuid4()), "region": "64.71", "keyset": "uptd-balikpapan", "version": 1,
+            "urgent": False, "lookup": base64.b64encode(os.urandom(32)).decode(), "reply_to": keys[0],
+            "envelope": envelope, "attachments": [],
+        }  # fmt: skip  # a record reads better in few lines
+        yield json.dumps(body).encode(), "application/json"
+
+
+def open_bodies() -> Iterator[tuple[bytes, str]]:
+    """Requests of the form without JavaScript."""
+    edge = "batas"
+    while True:
+        fields = {"token": tokens.new_token(time.time() - 60), **ANSWERS, "story": "a" * 2000}
+        parts = [
+            f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+            for name, value in fields.items()
+        ]
+        yield ("".join(parts) + f"--{edge}--\r\n").encode(), f"multipart/form-data; boundary={edge}"
+
+
+def rate(served: Channel, path: str, bodies: Callable[[], Iterator[tuple[bytes, str]]], seconds: float) -> float:
+    """Answers 200 or 201 a second with SENDERS connections kept open; each comes from an address of its own."""
+    until = time.monotonic() + seconds
+    counts = [0] * SENDERS
+
+    def send(number: int) -> None:
+        connection = http.client.HTTPConnection(served.url.removeprefix("http://"), timeout=60)
+        for body, kind in bodies():
+            if time.monotonic() > until:
+                return
+            connection.request("POST", path, body, {"Content-Type": kind, "X-Real-IP": f"203.0.113.{number}"})
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status not in (200, 201):
+                raise RuntimeError(f"{path} answers {answer.status}")
+            counts[number] += 1
+
+    threads = [threading.Thread(target=send, args=(number,)) for number in range(SENDERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(counts) / seconds
+
+
+def bare_inserts(folder: Path, seconds: float) -> float:
+    """Rows of the same bytes a second, one durable transaction each."""
+    database = sqlite3.connect(folder / "bare.sqlite3", isolation_level=None)
+    database.execute("PRAGMA journal_mode=WAL")
+    database.execute("PRAGMA synchronous=FULL")
+    database.execute("CREATE TABLE bare (id BLOB PRIMARY KEY, envelope BLOB)")
+    count, until, envelope = 0, time.monotonic() + seconds, os.urandom(4800)
+    while time.monotonic() < until:
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("INSERT INTO bare VALUES (?, ?)", (os.urandom(16), envelope))
+        database.execute("COMMIT")
+        count += 1
+    return count / seconds
+
+
+def memory(served: Channel) -> int:
+    """Resident megabytes of the largest server process."""
+    sizes = []
+    for pid in served.workers():
+        status = Path(f"/proc/{pid}/status").read_text()
+        sizes.append(int(status.split("VmRSS:")[1].split()[0]) // 1024)
+    return max(sizes)
+
+
+def measure(name: str, url: str, seconds: float) -> None:
+    """One engine; prints a line for each way in."""
+    with tempfile.TemporaryDirectory(prefix="portal-intake-") as folder, ExitStack() as stack:
+        var = Path(folder)
+        settings.COMPLAINTS_VAR = var / "complaints"
+        settings.COMPLAINTS_VAR.mkdir(mode=0o700)
+        secret_files._secret.cache_clear()
+        world = World(settings.COMPLAINTS_VAR)
+        world.write_root()
+        world.install(world.city())
+        world.install(world.province())
+        if url:
+            os.environ["COMPLAINTS_DATABASE_URL"] = url
+        served = stack.enter_context(channel(var))
+        os.environ.pop("COMPLAINTS_DATABASE_URL", None)
+        bare = bare_inserts(var, seconds)
+        sealed = rate(served, "/formulir/kirim/", lambda: sealed_bodies(world), seconds)
+        opened = rate(served, "/formulir/", open_bodies, seconds)
+        sys.stdout.write(
+            f"{name:<11} sealed by the browser {sealed:6.0f}/s ({sealed / bare:.2f} of {bare:.0f} bare inserts)\n"
+            f"{name:<11} sealed by the server  {opened:6.0f}/s, {memory(served)} MB a process\n"
+        )
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=10)
+    seconds = parser.parse_args().seconds
+    measure("SQLite", "", seconds)
+    if postgres_bin():
+        # fsync as a real installation has it: the tests' cluster runs without.
+        with postgres(durable=True) as url:
+            measure("PostgreSQL", url, seconds)
+    else:
+        sys.stdout.write("PostgreSQL is not installed: left out\n")
+
+
+if __name__ == "__main__":
+    main()
