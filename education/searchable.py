@@ -7,7 +7,7 @@ from django.db import models
 from wagtail.models import Page
 
 from portal.addresses import page_path, site_roots
-from portal.searchable import Kind, PageText, Record, Source, When, names_of, page_texts, register
+from portal.searchable import Kind, PageText, Record, Source, When, names_of, page_texts, register, unshown
 
 from .models import GlossaryPage, GlossaryTerm, GuidanceIndexPage, GuidancePage
 
@@ -17,6 +17,12 @@ def _hidden_terms(page: GlossaryPage) -> models.QuerySet[GlossaryTerm]:
     return GlossaryTerm.objects.filter(locale=page.locale_id, display_ok=False)
 
 
+def _never_shown() -> Iterator[str]:
+    for term, aliases in GlossaryTerm.objects.filter(display_ok=False).values_list("term", "aliases"):
+        yield f"{term} {aliases}"
+
+
+unshown.append(_never_shown)
 page_texts |= {
     GuidanceIndexPage: PageText(Kind.GUIDANCE, columns=("intro",)),
     GuidancePage: PageText(Kind.GUIDANCE, labels=("audience", "phase"), when=lambda page: When(page.reviewed_on)),

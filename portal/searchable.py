@@ -53,7 +53,7 @@ class Record:
     """One thing people can find, in one language; `locale` is empty where it reads the same in all.
 
     `names` is matched and never shown: other spellings, misprints, people and places involved.
-    `weight` says how much a match counts beside others (1 is usual).
+    `weight` says how much a match counts beside others (1 is usual). `topics` are keys of themes.
     """
 
     kind: Kind
@@ -66,6 +66,7 @@ class Record:
     place: Place = Place()
     when: When = When()
     weight: float = 1.0
+    topics: tuple[str, ...] = ()
 
 
 class Source:
@@ -108,6 +109,8 @@ sources: dict[str, Source] = {}
 page_texts: dict[type[Page], PageText] = {}
 # Models whose names stand in the records of others: a rename projects those again.
 named: set[type[models.Model]] = set()
+# Functions that name words which are matched and must never be shown; asked when a word is about to be offered.
+unshown: list[Callable[[], Iterable[str]]] = []
 
 
 def register(source: type[Source]) -> type[Source]:

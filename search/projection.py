@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from itertools import islice
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from portal.searchable import Kind, Record, Source
@@ -17,6 +18,7 @@ from .text import words
 
 logger = logging.getLogger(__name__)
 CHUNK = 500
+DISTRICT = len("64.71.01")  # characters of a kecamatan's code (Kemendagri)
 # Where several answers fit, help comes before the law it rests on and before offices' papers.
 KIND_WEIGHTS = {Kind.GUIDANCE: 1.6, Kind.SERVICE: 1.3, Kind.LEGAL: 0.7, Kind.INFORMATION: 0.7}
 IDENTITY = ["source", "object_id", "locale"]
@@ -45,6 +47,12 @@ def index_columns(locale: str, title: str, names: str, summary: str, body: str) 
     }
 
 
+def district_of(code: str) -> str:
+    """The kecamatan that a region of the agency's own area lies in; empty for all others, which are too many."""
+    own = f"{settings.PORTAL_HOME_REGION}."
+    return code[:DISTRICT] if code.startswith(own) and len(code) >= DISTRICT else ""
+
+
 def document_of(source: Source, row: Any, record: Record) -> SearchDocument:
     """The row that a record becomes, not saved yet."""
     return SearchDocument(
@@ -58,6 +66,8 @@ def document_of(source: Source, row: Any, record: Record) -> SearchDocument:
         body=record.body,
         region_code=record.place.code,
         region_name=record.place.name[:160],
+        district=district_of(record.place.code),
+        topics=" ".join(record.topics)[:500],
         date=record.when.day,
         date_precision=record.when.precision,
         weight=record.weight * KIND_WEIGHTS.get(record.kind, 1.0),

@@ -1,10 +1,11 @@
 """What the results page shows: documents, counts to filter by, and the words found, marked."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple, cast, overload
 
 from django.db import connection
 from django.utils.html import conditional_escape, format_html_join
@@ -12,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from portal.prepared import Param, Prepared
 
-from .engines import Filters, engine
+from .engines import Filters, Group, engine
 from .models import SearchDocument
 from .query import LONGEST_QUERY, MOST_TERMS, Query, parse
 from .stemming import stem
@@ -142,6 +143,17 @@ def as_results(documents: Sequence[SearchDocument], words: Marker, language: str
     ]
 
 
+def fits(group: Group, filters: Filters) -> bool:
+    """Whether documents of this group stay under these filters, as an engine's `where` decides it."""
+    return (
+        group.locale in {filters.locale, ""}
+        and filters.kind in {"", group.kind}
+        and filters.district in {"", group.district}
+        and filters.year in {"", group.year}
+        and (not filters.topic or filters.topic in group.topics.split())
+    )
+
+
 @dataclass
 class Results(Sequence[Result]):
     """All results of a query under filters, for a reader of `language`: one query to count, two for a page."""
@@ -151,20 +163,28 @@ class Results(Sequence[Result]):
     language: str
 
     @cached_property
-    def counts(self) -> dict[tuple[str, str], int]:
-        """(kind, locale) -> documents, over all kinds and languages."""
+    def counts(self) -> dict[Group, int]:
+        """Documents by what they can be narrowed by, over all kinds and languages."""
         return engine().count(self.query.weighted).counts if self.query.weighted else {}
 
-    def in_locale(self, locale: str) -> int:
-        return sum(number for (_, own), number in self.counts.items() if own in {locale, ""})
+    def number(self, **changed: Any) -> int:
+        """How many documents there are under these filters, some of them changed."""
+        filters = replace(self.filters, **changed)
+        return sum(number for group, number in self.counts.items() if fits(group, filters))
 
-    def of_kind(self, kind: str) -> int:
-        """Documents of one kind in the language chosen."""
-        chosen = {self.filters.locale, ""}
-        return sum(number for (own, locale), number in self.counts.items() if own == kind and locale in chosen)
+    def by(self, field: str) -> Counter[str]:
+        """Value of one facet -> documents, under all the other filters."""
+        filters = replace(self.filters, **cast("dict[str, Any]", {field: ""}))
+        found: Counter[str] = Counter()
+        for group, number in self.counts.items():
+            if fits(group, filters):
+                for value in group.topics.split() if field == "topic" else [getattr(group, field)]:
+                    found[value] += number
+        del found[""]
+        return found
 
     def __len__(self) -> int:
-        return self.of_kind(self.filters.kind) if self.filters.kind else self.in_locale(self.filters.locale)
+        return self.number()
 
     @overload
     def __getitem__(self, index: int) -> Result: ...

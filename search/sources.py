@@ -39,6 +39,7 @@ def record_of(page: Page, path: str) -> Record | None:
     if described is None or described.kind is None:
         return None
     locale = page.locale.language_code
+    themes = getattr(page, "themes", None)
     with translation.override(locale):
         prose, names = _prose_and_names(page, described)
         return Record(
@@ -51,6 +52,7 @@ def record_of(page: Page, path: str) -> Record | None:
             names="\n".join(names),
             place=described.place(page),
             when=described.when(page),
+            topics=tuple(sorted(str(theme.pk) for theme in themes.all())) if themes else (),
         )
 
 

@@ -1,7 +1,6 @@
 """The results page and the suggestions. What is asked is answered and forgotten: nothing here writes."""
 
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
@@ -10,16 +9,20 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.listing import Filter, Option
+from portal.listing import query_before_page
 from regions.answers import answers_for
 
-from .engines import Filters
-from .models import SearchDocument
-from .query import Query
+from .facets import FACETS, facets, filters_of
+from .meant import did_you_mean
 from .results import Results, guidance, suggestions, understood
 
 PAGE_SIZE = 10
 MOST_SUGGESTIONS = 8
+
+
+class Link(NamedTuple):
+    text: str
+    url: str
 
 
 def _unkept(response: HttpResponse) -> HttpResponse:
@@ -31,37 +34,14 @@ def _unkept(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _link(**values: str) -> str:
-    return "?" + urlencode({name: value for name, value in values.items() if value})
-
-
-def _kinds(results: Results, query: Query, language: str) -> list[Option]:
-    """All kinds together, then each that has results; none where there is nothing to choose."""
-    chosen, labels = results.filters.kind, dict(SearchDocument.Kind.choices)
-    present = [(kind, number) for kind in labels if (number := results.of_kind(kind))]
-    if len(present) < 2 and not chosen:
-        return []
-    total = results.in_locale(results.filters.locale)
-    return [Option(_("Semua"), total, _link(q=query.text, bahasa=language), not chosen)] + [
-        Option(str(labels[kind]), number, _link(q=query.text, jenis=kind, bahasa=language), kind == chosen)
-        for kind, number in present
-    ]
-
-
-def _languages(results: Results, query: Query) -> list[Option]:
-    """The languages with results; none where only the one shown has any."""
-    found = [
-        Option(name, results.in_locale(code), _link(q=query.text, bahasa=code), code == results.filters.locale)
-        for code, name in settings.LANGUAGES
-    ]
-    elsewhere = [code for code, _name in settings.LANGUAGES if code != results.filters.locale]
-    return found if any(results.in_locale(code) for code in elsewhere) else []
-
-
 def _choice(request: HttpRequest, name: str, allowed: list[str]) -> str:
     """A parameter where it is one of the choices; anything else counts as not given."""
     value = request.GET.get(name, "")
     return value if value in allowed else ""
+
+
+def _link(address: dict[str, str]) -> str:
+    return "?" + query_before_page(address).removesuffix("&")
 
 
 def _page(results: Results, number: str) -> Any:
@@ -72,24 +52,27 @@ def _page(results: Results, number: str) -> Any:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Results for `q`, narrowed by `jenis` and `bahasa`, page `halaman`; 404 for a page that is not there."""
+    """Results for `q`, narrowed by `jenis`, `tema`, `kecamatan`, `tahun` and `bahasa`, page `halaman`.
+
+    404 for a page that is not there.
+    """
     own = get_language() or settings.LANGUAGE_CODE
     language = _choice(request, "bahasa", [code for code, _ in settings.LANGUAGES])
     query = understood(request.GET.get("q", ""), language or own)
-    kind = _choice(request, "jenis", SearchDocument.Kind.values)
-    results = Results(query, Filters(language or own, kind, help_first=query.crisis), own)
+    results = Results(query, filters_of(request.GET, language or own, query.crisis), own)
+    chosen = {name: getattr(results.filters, field) for name, field in FACETS.items()}
+    address = {"q": query.text, **chosen, "bahasa": language}
     page_obj = _page(results, request.GET.get("halaman") or "1")
-    narrowed = _link(q=query.text, jenis=results.filters.kind, bahasa=language)
+    meant = did_you_mean(query, results.filters.locale)
     context = {
         "title": _("Hasil pencarian") if query.text else _("Cari"),
         "query": query,
         "language": own,
         "page_obj": page_obj,
-        "page_query": f"{narrowed.removeprefix('?')}&",
-        "choices": [
-            Filter(_("Jenis"), _kinds(results, query, language)),
-            Filter(_("Bahasa hasil"), _languages(results, query)),
-        ],
+        "page_query": query_before_page(address),
+        "choices": facets(results, address),
+        "meant": Link(meant, _link({**address, "q": meant})) if meant else None,
+        "everything": _link({"q": query.text, "bahasa": language}) if any(chosen.values()) else "",
         "answers": answers_for(query.text) if page_obj.number == 1 else [],
         "guidance": [] if page_obj.object_list else guidance(own),
     }

@@ -5,11 +5,11 @@ from collections import Counter
 from typing import Any
 from zlib import crc32
 
-from search.engines.base import HELP_KINDS
+from search.engines.base import HELP_KINDS, Group
 from search.engines.postings import AVERAGE, FIELDS, K1, SCALE, B
 
 # Columns that the index depends on; a change of any of them is sent.
-COLUMNS = ("kind", "locale", "region_code", "date", "weight", *(name for name, _ in FIELDS))
+COLUMNS = ("kind", "locale", "region_code", "district", "topics", "date", "weight", *(name for name, _ in FIELDS))
 
 # No analysis there: terms come as roots from search.projection. A sparse vector scores a term by
 # boost * impact (Lucene's FeatureField), and with idf as the boost that is the BM25 of search.engines.postings.
@@ -22,6 +22,10 @@ MAPPINGS: dict[str, Any] = {
         "kind": {"type": "keyword"},
         "locale": {"type": "keyword"},
         "region": {"type": "keyword"},
+        "district": {"type": "keyword"},
+        "topics": {"type": "keyword"},
+        "year": {"type": "keyword"},
+        "group": {"type": "keyword"},  # all that is counted beside the filters, in one
         "date": {"type": "date", "format": "strict_date"},
         "help": {"type": "byte"},
         "checksum": {"type": "long"},
@@ -59,8 +63,13 @@ def regions(code: str) -> list[str]:
 
 def source(row: Any) -> dict[str, Any]:
     """What is sent of a row with `pk` and COLUMNS."""
+    year = str(row.date.year) if row.date else ""
     found = {
         "row": row.pk,
+        "district": row.district,
+        "topics": row.topics.split(),
+        "year": year,
+        "group": "|".join(Group(row.kind, row.locale, row.district, year, row.topics)),
         "kind": row.kind,
         "locale": row.locale,
         "region": regions(row.region_code),

@@ -5,11 +5,11 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from search.elastic.client import cluster
 
-from .base import Engine, Filters, Hits, Weighted
+from .base import Engine, Filters, Group, Hits, Weighted
 from .postgres import PostgresEngine
 from .sqlite import SqliteEngine
 
-__all__ = ["Engine", "Filters", "Hits", "Weighted", "embedded", "engine"]
+__all__ = ["Engine", "Filters", "Group", "Hits", "Weighted", "embedded", "engine"]
 
 ENGINES: dict[str, type[Engine]] = {"sqlite": SqliteEngine, "postgresql": PostgresEngine}
 

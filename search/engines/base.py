@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -13,6 +13,8 @@ TABLE = "search_searchdocument"
 HELP_KINDS = (Kind.GUIDANCE, Kind.SERVICE)
 HELP = f"(d.kind IN ({', '.join(repr(str(kind)) for kind in HELP_KINDS)}))"
 
+YEAR = "substr(CAST(d.date AS text), 1, 4)"  # both databases write dates as ISO 8601
+
 Weighted = tuple[str, float]
 
 
@@ -20,19 +22,33 @@ Weighted = tuple[str, float]
 class Filters:
     """Documents in `locale` (and those that are the same in every language), of `kind` where one is given.
 
-    With `help_first` guidance and services come before everything else, whatever their rank.
+    `topic` is the key of a theme, `district` that of a kecamatan, `year` four digits. With `help_first` guidance and
+    services come before everything else, whatever their rank.
     """
 
     locale: str
     kind: str = ""
+    topic: str = ""
+    district: str = ""
+    year: str = ""
     help_first: bool = False
+
+
+class Group(NamedTuple):
+    """What a document is counted by. `topics`: keys of themes between blanks; `year`: "2025" or nothing."""
+
+    kind: str
+    locale: str
+    district: str
+    year: str
+    topics: str
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """How many documents match: (kind, locale) -> count."""
+    """How many documents match, by what they can be narrowed by."""
 
-    counts: dict[tuple[str, str], int]
+    counts: dict[Group, int]
 
 
 class Engine(ABC):
@@ -47,7 +63,7 @@ class Engine(ABC):
 
     @abstractmethod
     def count(self, terms: Sequence[Weighted]) -> Hits:
-        """Matches of any term by kind and locale."""
+        """Matches of any term by kind, locale, kecamatan, year and topics: one query for all facets."""
 
     @abstractmethod
     def search(self, terms: Sequence[Weighted], filters: Filters, offset: int, limit: int) -> list[int]:
@@ -82,6 +98,13 @@ def order(filters: Filters, rank: str) -> str:
 
 def where(filters: Filters) -> tuple[str, list[str]]:
     """SQL for the filters over the table alias `d`, and its values."""
+    chosen = [("d.locale IN (%s, '')", filters.locale)]
     if filters.kind:
-        return "d.locale IN (%s, '') AND d.kind = %s", [filters.locale, filters.kind]
-    return "d.locale IN (%s, '')", [filters.locale]
+        chosen.append(("d.kind = %s", filters.kind))
+    if filters.topic:
+        chosen.append(("' ' || d.topics || ' ' LIKE %s", f"% {filters.topic} %"))
+    if filters.district:
+        chosen.append(("d.district = %s", filters.district))
+    if filters.year:
+        chosen.append((f"{YEAR} = %s", filters.year))
+    return " AND ".join(condition for condition, _ in chosen), [value for _, value in chosen]

@@ -6,10 +6,10 @@ from typing import Any
 from search.elastic.index import Change, Index, rows
 from search.vocabulary import last_read
 
-from .base import Engine, Filters, Hits, Weighted
+from .base import Engine, Filters, Group, Hits, Weighted
 
 FARTHEST = 10_000  # Elasticsearch's own limit of offset + limit
-MOST_BUCKETS = 100
+MOST_BUCKETS = 10_000
 
 
 class ElasticEngine(Engine):
@@ -38,16 +38,10 @@ class ElasticEngine(Engine):
     def count(self, terms: Sequence[Weighted]) -> Hits:
         if not terms:
             return Hits({})
-        locales = {"locales": {"terms": {"field": "locale", "size": MOST_BUCKETS}}}
-        kinds = {"kinds": {"terms": {"field": "kind", "size": MOST_BUCKETS}, "aggs": locales}}
-        answer = self._ask(query={"bool": {"filter": [self._any(terms)]}}, size=0, aggs=kinds)
-        return Hits(
-            {
-                (kind["key"], locale["key"]): locale["doc_count"]
-                for kind in answer["aggregations"]["kinds"]["buckets"]
-                for locale in kind["locales"]["buckets"]
-            }
-        )
+        groups = {"groups": {"terms": {"field": "group", "size": MOST_BUCKETS}}}
+        answer = self._ask(query={"bool": {"filter": [self._any(terms)]}}, size=0, aggs=groups)
+        found = answer["aggregations"]["groups"]["buckets"]
+        return Hits({Group(*group["key"].split("|")): group["doc_count"] for group in found})
 
     def search(self, terms: Sequence[Weighted], filters: Filters, offset: int, limit: int) -> list[int]:
         if not terms:
@@ -78,4 +72,5 @@ class ElasticEngine(Engine):
 
 def _conditions(filters: Filters) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [{"terms": {"locale": [filters.locale, ""]}}]
-    return found + ([{"term": {"kind": filters.kind}}] if filters.kind else [])
+    chosen = {"kind": filters.kind, "topics": filters.topic, "district": filters.district, "year": filters.year}
+    return found + [{"term": {field: value}} for field, value in chosen.items() if value]

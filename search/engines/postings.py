@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from search.vocabulary import last_read
 
-from .base import TABLE, Engine, Filters, Hits, Weighted, order, where
+from .base import TABLE, YEAR, Engine, Filters, Group, Hits, Weighted, order, where
 
 POSTINGS = "search_posting"
 # A word in the title says most about a page, then its other names, its summary, its text.
@@ -55,11 +55,12 @@ class PostingsEngine(Engine):
             return Hits({})
         union, values = self._union(terms)
         found = self.rows(
-            f"SELECT d.kind, d.locale, count(*) FROM (SELECT DISTINCT document_id FROM ({union}) u) m "  # noqa: S608
-            f"JOIN {TABLE} d ON d.id = m.document_id GROUP BY d.kind, d.locale",
+            f"SELECT d.kind, d.locale, d.district, coalesce({YEAR}, ''), d.topics, count(*) "  # noqa: S608  # our names
+            f"FROM (SELECT DISTINCT document_id FROM ({union}) u) m JOIN {TABLE} d ON d.id = m.document_id "
+            f"GROUP BY 1, 2, 3, 4, 5",
             values,
         )
-        return Hits({(kind, locale): number for kind, locale, number in found})
+        return Hits({Group(*group): number for *group, number in found})
 
     def search(self, terms: Sequence[Weighted], filters: Filters, offset: int, limit: int) -> list[int]:
         if not terms:

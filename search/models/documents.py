@@ -27,6 +27,9 @@ class SearchDocument(models.Model):
     body = models.TextField(blank=True)
     region_code = models.CharField(max_length=13, blank=True)
     region_name = models.CharField(max_length=160, blank=True)
+    # The kecamatan it lies in, where that is in the agency's own region; keys of its themes between blanks.
+    district = models.CharField(max_length=8, blank=True)
+    topics = models.CharField(max_length=500, blank=True)
     date = models.DateField(null=True, blank=True)
     date_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
     weight = models.FloatField(default=1.0)

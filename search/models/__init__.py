@@ -1,0 +1,3 @@
+from .documents import SearchDocument
+
+__all__ = ["SearchDocument"]
