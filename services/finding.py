@@ -39,6 +39,8 @@ def by_words(typed: str) -> Answer:
         return Answer()
     found = find(query, near=settings.PORTAL_HOME_REGION)
     place = found.only
+    if place and query == place.region.code:
+        query = place.region.name  # what the form's field then shows: few people know the code of where they live
     answer = Answer(query, place, [other for other in found.places if other is not place], found.more)
     if place:
         answer.point = centre_of(place)

@@ -50,6 +50,7 @@ class Contact:
     channels: list[Channel] = field(default_factory=list)
     lines: list[ChannelLine] = field(default_factory=list)
     expired: bool = False  # a number was left out because nobody tested it for a year
+    held: bool = False  # a number is shown on its own page only, after a tap
 
     @property
     def url(self) -> str:
@@ -139,6 +140,7 @@ def contacts_for(codes: list[str], today: date | None = None) -> list[Contact]:
             contact.covers = code
         if values[0] is not None and values[0] not in channels:
             channel = channels[values[0]] = Channel(**dict(zip(CHANNEL_FIELDS, values, strict=True)))
+            contact.held = contact.held or channel.visibility == Channel.Visibility.REVEAL
             if not channel.is_shown(day):
                 continue
             contact.expired = contact.expired or channel.is_expired(day)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
 from django.db.models.functions import Length
@@ -14,9 +15,13 @@ if TYPE_CHECKING:
 
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
+    def not_retired(self) -> Self:
+        """Channels that are not retired today, whoever may see them."""
+        return self.filter(Q(retired_on=None) | Q(retired_on__gt=timezone.localdate()))
+
     def in_use(self) -> Self:
         """Channels that are not retired today and that everybody may see."""
-        return self.filter(Q(retired_on=None) | Q(retired_on__gt=timezone.localdate()), visibility="public")
+        return self.not_retired().filter(visibility="public")
 
 
 class RtContactQuerySet(models.QuerySet["RtContact"]):
@@ -42,13 +47,19 @@ class ServiceLocationQuerySet(models.QuerySet["ServiceLocation"]):
         return self.filter(offers__category=kind)
 
     def local_first(self) -> Self:
-        """Smaller places before larger ones, all of Indonesia last; `rank` is 4 for a kelurahan, 0 for the nation."""
+        """Smaller places before larger ones, all of Indonesia last; `rank` is 4 for a kelurahan, 0 for the nation.
+
+        Among those of one rank the agency's own come before those of other regions.
+        """
         rank = Case(
             When(Q(is_national=True) | Q(region=None), then=0),
             default=(Length(F("region__code")) + 1) / 3,
             output_field=models.IntegerField(),
         )
-        return self.annotate(rank=rank).order_by("-rank", "region__code", "name", "pk")
+        home = settings.PORTAL_HOME_REGION
+        own = Q(region__code__in=codes_above(home)) | Q(region__code__range=inside(home))
+        elsewhere = Case(When(own, then=0), default=1, output_field=models.IntegerField())
+        return self.annotate(rank=rank).order_by("-rank", elsewhere, "region__code", "name", "pk")
 
     def with_channels(self) -> Self:
         """Fetches the channels in use. One more query, however many locations."""

@@ -15,7 +15,12 @@ MOST_OPEN = 2_000  # of all: 2 MB of text at the most
 
 
 class ChangeRequestForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Apa yang salah?"), choices=RequestKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Apa yang salah?"),
+        choices=RequestKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih salah satu.")},
+    )
     text = forms.CharField(
         label=_("Apa yang benar?"),
         required=False,

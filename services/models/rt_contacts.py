@@ -65,7 +65,10 @@ class RtContact(models.Model):
 
 
 class RevealCount(models.Model):
-    """How many RT contacts were shown in one hour, in one village or in all (no code). Nothing about who asked."""
+    """How many numbers were shown one by one in an hour: of a village or service point (`code`), or in all (no code).
+
+    Nothing about who asked.
+    """
 
     code = models.CharField(max_length=13, blank=True)
     hour = models.DateTimeField()

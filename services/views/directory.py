@@ -5,15 +5,19 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 
 from portal.listing import UnknownChoiceError, page_of
 from regions.lookup import place_of
-from services.choices import PointQuality, ServiceKind
+from services.choices import PointQuality, ServiceKind, Visibility
 from services.directory import Entries, Filters
 from services.hours import hours_of, text_now, week_lines
-from services.ladder import build, contacts_for
+from services.ladder import build, contacts_for, ladder_for
 from services.lines import hours_text, sources_of, urgent_first
 from services.models import Channel, Service, ServiceLocation
+from services.posting import is_own
+from services.revealing import Revealed, reveal_channel
 
 PER_PAGE = 30
 COVERAGE_SHOWN = 40
@@ -58,7 +62,8 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
     others = [other for other in contacts_for(place.codes) if other.pk != location.pk] if place else []
     coverage = list(location.coverage.order_by("code")[: COVERAGE_SHOWN + 1])
     today = timezone.localdate()
-    in_use = sorted(Channel.objects.in_use().filter(location_id=location.pk), key=urgent_first)
+    rows = sorted(Channel.objects.not_retired().filter(location_id=location.pk), key=urgent_first)
+    in_use = [channel for channel in rows if channel.is_shown(today)]
     channels = [channel for channel in in_use if not channel.is_expired(today)]
     hours = hours_of([location])[location.pk]
     open_now = text_now(hours)
@@ -71,6 +76,7 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
         "trust": [(channel, sources_of(channel.source), hours_text(channel, open_now)) for channel in channels],
         "geo": geo_of(location),
         "expired": len(channels) < len(in_use),
+        "held": any(row.visibility == Visibility.REVEAL and not row.is_expired(today) for row in rows),
         "open_now": open_now,
         "week": week_lines(hours),
         "offers": offers,
@@ -81,3 +87,25 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
         "next": build(place, others, {}).first if place else None,
     }
     return render(request, "services/location.html", context)
+
+
+@csrf_exempt  # see services.posting
+@require_POST
+def channel_number(request: HttpRequest, slug: str) -> HttpResponse:
+    """One number that editors keep out of lists, shown after a tap. Without one, and too many an hour, the way on."""
+    location = get_object_or_404(ServiceLocation.objects.public().select_related("region"), slug=slug)
+    nth = request.POST.get("ke", "")
+    start = int(nth) if nth.isascii() and nth.isdigit() and len(nth) < 3 else 0
+    found = reveal_channel(location.pk, start) if is_own(request) else Revealed()
+    place = place_of(location.region.code) if location.region else None
+    context = {
+        "title": location.name,
+        "location": location,
+        "found": found,
+        "next": ladder_for(place).first if place else None,
+        "missing_page": True,
+    }
+    response = render(request, "services/channel_number.html", context, status=429 if found.is_busy else 200)
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -34,7 +34,7 @@ STATES = {
 # Leads away from this host, which is what it is for: no browser test opens it.
 LEAVES = {"quick_exit"}
 # Answers a form only: tests/services/test_people.py.
-POSTS = {"rt_contact"}
+POSTS = {"rt_contact", "channel_number"}
 LOCATION_VIEWS = ("service_location", "location_card", "change_request", "change_request_thanks")
 ERRORS = {"no such page": "/tidak-ada/", "no such region": "/wilayah/99.99/", "no such list page": "/berita/?p=999"}
 

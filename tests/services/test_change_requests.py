@@ -73,6 +73,14 @@ def test_what_is_refused_is_said_and_stays_in_the_field(
     assert not ChangeRequest.objects.exists()
 
 
+def test_a_question_left_out_is_marked_where_it_stands(
+    client: Client, place: ServiceLocation, time_machine: Any
+) -> None:
+    text = client.post("/layanan/uptd/usul/", form(client, time_machine, kind="")).content.decode()
+    assert 'aria-describedby="usul-kind_error"' in text
+    assert '<p class="field-error" id="usul-kind_error">Pilih salah satu.</p>' in text
+
+
 def test_the_longest_text_is_taken(client: Client, place: ServiceLocation, time_machine: Any) -> None:
     client.post("/layanan/uptd/usul/", form(client, time_machine, text="x" * LONGEST_TEXT))
     assert ChangeRequest.objects.count() == 1

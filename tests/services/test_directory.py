@@ -210,3 +210,12 @@ def count(client: Client, address: str) -> int:
 
 def test_a_channel_of_a_type_without_link_has_none() -> None:
     assert Channel(type="datang_langsung", value="-").href == ""
+
+
+def test_the_agencys_own_services_come_before_those_of_other_cities(client: Client) -> None:
+    location("UPTD Batam", "21.71")
+    location("UPTD Balikpapan", "64.71")
+    location("UPTD Kutai Timur", "64.08")
+    text = main_of(html(client, "/layanan/"))
+    positions = [text.index(name) for name in ("UPTD Balikpapan", "UPTD Batam", "UPTD Kutai Timur")]
+    assert positions == sorted(positions)

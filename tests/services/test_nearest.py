@@ -125,3 +125,8 @@ def count(client: Client, **query: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         html(client, **query)
     return len(queries)
+
+
+@pytest.mark.usefixtures("manggar")
+def test_who_chose_a_place_sees_its_name_in_the_field_and_not_its_code(client: Client) -> None:
+    assert 'value="Manggar"' in html(client, wilayah="64.71.01.1001")

@@ -1,11 +1,14 @@
 """Neighbours' numbers: one at a time, by consent, never a list. Shelters: an address that nobody here can read."""
 
 from datetime import timedelta
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pyrage
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -176,6 +179,26 @@ def test_the_cms_takes_an_address_and_never_gives_it_back(admin_client: Client, 
     assert pyrage.decrypt(bytes(shelter.sealed_address), [key]).decode() == "Jl. Rahasia 7"
     for address in (f"/cms/snippets/services/shelter/edit/{shelter.pk}/", "/cms/snippets/services/shelter/"):
         assert "Rahasia" not in admin_client.get(address).content.decode()
+
+
+def test_the_sealed_address_leaves_by_command_and_opens_with_the_key_alone(tmp_path: Path) -> None:
+    key = pyrage.x25519.Identity.generate()
+    sealed = seal("Jl. Rahasia 7", [str(key.to_public())])
+    organization = OrganizationFactory()
+    Shelter.objects.create(code="RA-01", organization=organization, sealed_address=sealed)
+    Shelter.objects.create(code="RA-02", organization=organization)
+    call_command("export_shelters", str(tmp_path / "keluar"), stdout=StringIO())
+    (written,) = (tmp_path / "keluar").iterdir()
+    assert written.name == "RA-01.age"
+    assert written.stat().st_mode & 0o077 == 0
+    assert b"Rahasia" not in written.read_bytes()
+    assert pyrage.decrypt(written.read_bytes(), [key]).decode() == "Jl. Rahasia 7"
+
+
+def test_a_folder_that_cannot_be_written_is_named_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "berkas").touch()
+    with pytest.raises(CommandError, match="tidak bisa ditulis"):
+        call_command("export_shelters", str(tmp_path / "berkas"))
 
 
 def test_nobody_of_the_usual_groups_reaches_shelters_or_rt_contacts() -> None:
