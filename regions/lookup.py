@@ -78,7 +78,7 @@ def place_of(code: str) -> Place | None:
 def find(text: str, *, near: str = "", limit: int = 12) -> Found:
     """Up to `limit` places for a text, those inside the region `near` first. At most four queries.
 
-    After a comma may stand what the place lies in: "sukamaju, ciawi".
+    After a comma may stand what the place lies in: "sukamaju, cigudeg".
     """
     query = " ".join(text[:LONGEST_QUERY].split())
     code = as_code(query)

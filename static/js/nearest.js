@@ -112,11 +112,17 @@ const showNation = (out) => {
   out.append(document.getElementById("posisi-nomor").content.cloneNode(true));
 };
 
-const showLadder = (out, pack, code) => {
+// The fourth part of a code says whether it is a kelurahan (1...) or a desa (2...): Permendagri 58/2021.
+const villageTitle = (code, name) => say(code[9] === "2" ? "desa" : "kelurahan", { place: name });
+
+const showLadder = (out, pack, [code, name]) => {
+  add(out, "h3", say("rt"));
+  // Neighbours' numbers are in no pack: the page of the village asks for the number of the RT.
+  add(add(out, "p"), "a", say("steps"), { href: `?wilayah=${code}`, class: "onward" });
   for (let at = code; at; at = at.slice(0, Math.max(0, at.lastIndexOf(".")))) {
     const here = pack.places.filter((place) => place.c.includes(at) && place.l.length);
     if (!here.length) continue;
-    add(out, "h3", pack.names[at] ?? pack.villages.find(([place]) => place === at)?.[1]);
+    add(out, "h3", pack.names[at] ?? villageTitle(code, name));
     for (const place of here) showPlace(out, pack, place);
   }
   showNation(out);
@@ -163,7 +169,7 @@ const answer = (pack, { latitude: lat, longitude: lng, accuracy }) => {
   if (village && accuracy <= VAGUE) {
     tell(say("found", { place: village[1] }));
     heading.textContent = say("responsible", { place: village[1] });
-    showLadder(out, pack, village[0]);
+    showLadder(out, pack, village);
     showNear(out, pack, lat, lng);
   } else if (neighbour && accuracy <= VAGUE) {
     tell(say("neighbour", { place: neighbour[1] }));

@@ -53,6 +53,24 @@ def pages(site: DemoSite) -> list[Address]:
     return addresses(site)
 
 
+NEIGHBOUR = """
+from datetime import date, timedelta
+from regions.models import Region
+from services.models import RtContact
+RtContact.objects.get_or_create(
+    region=Region.objects.get(code="64.71.01.1001"), rt=998,
+    defaults=dict(name="Bu Contoh", role="Seksi PPA RT", phone="+6281100000998", consent_on=date.today(),
+                  expires_on=date.today() + timedelta(days=90), consent_text="Naskah 1"),
+)
+"""
+
+
+@pytest.fixture(scope="session")
+def neighbour(site: DemoSite) -> None:
+    """A contact of RT 998 of Manggar, whom the demo content does not have. Gone with the demo site."""
+    site.manage("shell", "--no-imports", "--verbosity=0", "-c", NEIGHBOUR)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM:

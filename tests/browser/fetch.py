@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import brotli
 
@@ -42,6 +42,18 @@ def fetch(site: str, path: str, encoding: str = "br, gzip") -> Answer:
     connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=60)
     try:
         connection.request("GET", path, headers={"Accept-Encoding": encoding, "Accept": "text/html,*/*"})
+        response = connection.getresponse()
+        return Answer(response.status, response.headers, response.read())
+    finally:
+        connection.close()
+
+
+def post(site: str, path: str, fields: dict[str, str]) -> Answer:
+    """One form sent without cookies."""
+    connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=60)
+    try:
+        headers = {"Accept-Encoding": "br, gzip", "Content-Type": "application/x-www-form-urlencoded"}
+        connection.request("POST", path, urlencode(fields), headers)
         response = connection.getresponse()
         return Answer(response.status, response.headers, response.read())
     finally:

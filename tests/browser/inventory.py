@@ -27,7 +27,10 @@ STATES = {
     "search for one kind of word": "/cari/?q=bimtek",
     "nearest by name": "/layanan/terdekat/?q=manggar",
     "nearest by code": "/layanan/terdekat/?wilayah=64.71.01.1001",
+    "nearest, several places": "/layanan/terdekat/?q=76116",
     "nearest, nothing found": "/layanan/terdekat/?q=zzqqxx",
+    "directory of one place and kind": "/layanan/?wilayah=manggar&jenis=pengaduan",
+    "directory of no place": "/layanan/?wilayah=zzqqxx",
     "region, city": "/wilayah/64.71/",
     "region, province": "/wilayah/64/",
 }
@@ -35,6 +38,17 @@ STATES = {
 LEAVES = {"quick_exit"}
 # Answers a form only: tests/services/test_people.py.
 POSTS = {"rt_contact", "channel_number"}
+# Forms that were sent: what is sent, and the status of the answer. RT 998 has a contact: tests.browser.conftest.
+POSTED = {
+    "change request with errors": ("/layanan/uptd-ppa-balikpapan/usul/", {"kind": ""}, 400),
+    "RT contact": ("/wilayah/64.71.01.1001/rt/", {"rt": "998"}, 200),
+    "RT without contact": ("/wilayah/64.71.01.1001/rt/", {"rt": "997"}, 200),
+    "RT that is none": ("/wilayah/64.71.01.1001/rt/", {"rt": "dua"}, 400),
+    "number on request": ("/layanan/uptd-ppa-balikpapan/nomor/", {}, 200),
+    "position on land": ("/layanan/terdekat/", {"lat": "-1.214", "lng": "116.938"}, 200),
+    "position at sea": ("/layanan/terdekat/", {"lat": "-3.0", "lng": "117.9"}, 200),
+    "position that is none": ("/layanan/terdekat/", {"lat": "x", "lng": ""}, 400),
+}
 LOCATION_VIEWS = ("service_location", "location_card", "change_request", "change_request_thanks")
 ERRORS = {"no such page": "/tidak-ada/", "no such region": "/wilayah/99.99/", "no such list page": "/berita/?p=999"}
 
@@ -60,6 +74,25 @@ def _is_page(site: DemoSite, path: str) -> bool:
     answer = fetch(site.url, path)
     # What fails is kept: test_pages says so.
     return answer.is_html if answer.status == 200 else answer.status >= 400
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A form that somebody sends, and the status of the page that answers it."""
+
+    name: str
+    path: str
+    fields: dict[str, str]
+    status: int
+
+
+def sent() -> list[Sent]:
+    """The answers to forms, in both languages."""
+    return [
+        Sent(f"{name} {prefix}".strip(), prefix + path, fields, status)
+        for prefix in ("", "/en")
+        for name, (path, fields, status) in POSTED.items()
+    ]
 
 
 def errors() -> list[Address]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.fetch import Answer, fetch, sitemap_paths, stylesheets
-from tests.browser.inventory import Address, errors, inventory, listing
+from tests.browser.fetch import Answer, fetch, post, sitemap_paths, stylesheets
+from tests.browser.inventory import Address, errors, inventory, listing, sent
 from tests.servers import ROOT, DemoSite
 
 BROKEN_QUERIES = [
@@ -36,11 +36,27 @@ def error_pages(site: DemoSite) -> dict[str, Answer]:
     return {page.path: fetch(site.url, page.path) for page in errors()}
 
 
+@pytest.fixture(scope="module")
+def form_pages(site: DemoSite, neighbour: None) -> dict[str, Answer]:
+    """What forms are answered with. Served as they are: compressed, what was typed would tell of what is beside it."""
+    return {f"POST {form.path} {form.fields}": post(site.url, form.path, form.fields) for form in sent()}
+
+
 def test_every_page_type_has_a_demo_page_in_both_languages_and_every_view_an_example(site: DemoSite) -> None:
     found = inventory(site)
 
     assert found["page_types_without_page"] == []
     assert found["routes_without_example"] == []
+
+
+def test_every_form_is_answered_with_a_page_that_no_browser_keeps(form_pages: dict[str, Answer]) -> None:
+    expected = [form.status for form in sent()]
+    assert [page.status for page in form_pages.values()] == expected, listing(
+        {path: page.status for path, page in form_pages.items()}
+    )
+    for path, page in form_pages.items():
+        assert b"tel:129" in page.body, path
+        assert "no-store" in page.headers["Cache-Control"], path
 
 
 def test_every_page_answers(answers: dict[str, Answer], error_pages: dict[str, Answer]) -> None:
@@ -73,8 +89,11 @@ def test_an_error_page_speaks_the_language_of_its_address_and_has_numbers_to_cal
         assert b"tel:129" in answer.body, path
 
 
-def test_no_page_sets_a_cookie(answers: dict[str, Answer], error_pages: dict[str, Answer]) -> None:
-    assert [path for path, answer in (answers | error_pages).items() if "Set-Cookie" in answer.headers] == []
+def test_no_page_sets_a_cookie(
+    answers: dict[str, Answer], error_pages: dict[str, Answer], form_pages: dict[str, Answer]
+) -> None:
+    pages = answers | error_pages | form_pages
+    assert [path for path, answer in pages.items() if "Set-Cookie" in answer.headers] == []
 
 
 def test_html_and_css_of_every_page_fit_the_budget(
@@ -98,14 +117,14 @@ def test_html_and_css_of_every_page_fit_the_budget(
 
 
 def test_html_of_every_page_has_no_errors(
-    answers: dict[str, Answer], error_pages: dict[str, Answer], tmp_path: Path
+    answers: dict[str, Answer], error_pages: dict[str, Answer], form_pages: dict[str, Answer], tmp_path: Path
 ) -> None:
     if not shutil.which("java"):
         pytest.skip("karena Java tidak terpasang")
     if not VNU.exists():
         pytest.skip("karena vnu-jar tidak terpasang (npm ci)")
     names: dict[str, str] = {}
-    for number, (path, page) in enumerate((answers | error_pages).items()):
+    for number, (path, page) in enumerate((answers | error_pages | form_pages).items()):
         file = tmp_path / f"{number}.html"
         file.write_bytes(page.body)
         names[file.name] = path

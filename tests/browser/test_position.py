@@ -96,11 +96,29 @@ def test_allowed_the_phone_says_who_is_responsible_first_and_then_who_is_near(vi
         assert len(page.sent) == before  # not one request more
         headings = page.result.locator("h2, h3").all_inner_texts()
         assert headings[0] == "Yang bertanggung jawab untuk Manggar"
+        assert headings[1] == "RT tempat tinggalmu"
+        expect(page.result.locator("a[href='?wilayah=64.71.01.1001']")).to_be_visible()
         order = [headings.index(name) for name in ("Kota Balikpapan", "Kalimantan Timur", "Seluruh Indonesia")]
         assert order == sorted(order)
         expect(page.result.locator("a[href='tel:129']").first).to_be_visible()
         assert page.tab.evaluate("document.activeElement.textContent") == headings[0]
         assert page.complaints == []
+
+
+@needs_shared
+def test_each_step_says_its_level(visit: Any) -> None:
+    with visit(MANGGAR) as page:
+        pack = page.tab.evaluate("path => fetch(path).then(response => response.json())", PACK)
+        village = pack["places"][0] | {
+            "n": "Posko",
+            "c": ["64.71.01.1001"],
+            "l": [["Telepon", "tel:129", "129", "", 0, ""]],
+        }
+        page.tab.route(f"**{PACK}", lambda route: route.fulfill(json=pack | {"places": [village]}))
+        page.tab.reload()
+        page.tab.wait_for_load_state("networkidle")
+        page.tap()
+        expect(page.result.locator("h3", has_text="Kelurahan Manggar")).to_be_visible()
 
 
 @needs_shared

@@ -26,7 +26,7 @@ class Command(BaseCommand):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for code, sealed in rows:
                 with open(folder / f"{code}.age", "wb", opener=_private) as file:
-                    file.write(bytes(sealed))
+                    file.write(bytes(sealed or b""))
                 written += 1
         except OSError as error:
             raise CommandError(
