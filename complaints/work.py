@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from complaints import audit, clocks, mail, retention
+from complaints import audit, clocks, counts, mail, retention
 from complaints.ceremony import installing
 from complaints.handoff import outbox
 from complaints.models import DeskSession, Officer
@@ -38,6 +38,7 @@ class Rounds:
         _guarded("clocks", clocks.turn, ring, now)
         _guarded("mail", mail.flush, ring.keysets, now)
         _guarded("accounts", lock_former_officers, ring)
+        _guarded("counts", counts.write, ring)
         today = timezone.localdate(now)
         if self.cleaned != today and _guarded("retention", retention.turn, now):
             self.cleaned = today

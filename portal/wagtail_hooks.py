@@ -15,6 +15,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from portal import translation_sync
+from portal.cms.complaint_counts import ComplaintCountsPanel
 from portal.cms.dashboard import DuePanel, ShortcutsPanel
 from portal.cms.guide import guide
 from portal.publishing import warnings
@@ -22,7 +23,7 @@ from portal.publishing import warnings
 
 @hooks.register("construct_homepage_panels")
 def add_panels(request: HttpRequest, panels: list[Component]) -> None:
-    panels.extend([ShortcutsPanel(request), DuePanel(request)])
+    panels.extend([ShortcutsPanel(request), DuePanel(request), ComplaintCountsPanel(request)])
 
 
 @hooks.register("insert_global_admin_css")

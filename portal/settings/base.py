@@ -121,6 +121,8 @@ if DATABASES["complaints"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DATABASE_ROUTERS = ["complaints.routers.ComplaintsRouter"]
 COMPLAINTS_VAR = PORTAL_VAR / "complaints"
+# How many complaints a kota received on a day: all that the CMS learns, written by the channel's worker.
+COMPLAINTS_COUNTS = Path(os.environ.get("COMPLAINTS_COUNTS") or PORTAL_VAR / "complaints-counts.json")
 # Owned by root in production, so that a stolen server account cannot name other readers of complaints.
 COMPLAINTS_ROOT_KEY = Path(os.environ.get("COMPLAINTS_ROOT_KEY") or COMPLAINTS_VAR / "root.pub")
 COMPLAINTS_KEEP_DAYS = int(os.environ.get("COMPLAINTS_KEEP_DAYS", "30"))  # after a signed acknowledgement
