@@ -86,7 +86,7 @@ def published(url: str, root: Ed25519PublicKey) -> tuple[dict[str, Any], list[Ke
             body = base64.b64decode(file["manifest"], validate=True)
             root.verify(base64.b64decode(file["signature"], validate=True), f"{PURPOSE}\n".encode() + body)
             found.append(checked(body, "keyset"))
-        for script in data["scripts"]:
+        for script in (one for one in data["scripts"] if one["url"]):
             served = _ask(urllib.parse.urljoin(f"{url}/", script["url"]))
             if sha256(served) != script["sha256"]:
                 raise CanaryError(f"{script['name']}: yang dikirim bukan yang diumumkan")

@@ -7,7 +7,6 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from complaints.views.wellknown import keys as uptd_keys
 from portal import routing, sitemaps, wellknown
 from portal.health import health
 from portal.media import rendition
@@ -23,15 +22,18 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, {"sections": SITEMAPS}, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap_section, {"sections": SITEMAPS}, name="sitemap_section"),
     path(".well-known/security.txt", wellknown.security, name="security_txt"),
-    path(".well-known/uptd-keys.json", uptd_keys, name="uptd_keys"),
     path("hsds/v3/", include("services.hsds.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
 ]
 
+# In production the channel is a process of its own, and nginx sends its addresses there.
+CHANNEL = apps.is_installed("complaints")
+if CHANNEL:
+    urlpatterns += [path("", include("complaints.public_urls"))]
+
 urlpatterns += i18n_patterns(
-    # In production the channel is a process of its own, and nginx sends these addresses there.
-    *([path("", include("complaints.urls"))] if apps.is_installed("complaints") else []),
+    *([path("", include("complaints.urls"))] if CHANNEL else []),
     path("", include("regions.urls")),
     path("", include("services.urls")),
     path("", include("search.urls")),

@@ -26,7 +26,11 @@ def scripts() -> tuple[dict[str, str], ...]:
     for name in SCRIPTS:
         content = _served(name)
         if content is not None:
-            found.append({"name": name, "url": staticfiles_storage.url(name), "sha256": sha256(content)})
+            try:
+                url = staticfiles_storage.url(name)
+            except ValueError:  # not collected for this process: the CMS's serves the files
+                url = ""
+            found.append({"name": name, "url": url, "sha256": sha256(content)})
     return tuple(found)
 
 

@@ -50,7 +50,8 @@ def test_the_process_of_the_channel_answers_without_any_cms_in_it(tmp_path: Path
         "call_command('migrate', 'complaints', database='complaints', verbosity=0)\n"
         "from django.test import Client\n"
         "client = Client(headers={'host': 'portal.example', 'x-forwarded-proto': 'https'})\n"
-        "for path in ('/formulir/', '/en/formulir/', '/formulir/status/', '/tidak-ada/'):\n"
+        "keys = '/.well-known/uptd-keys.json'\n"
+        "for path in ('/formulir/', '/en/formulir/', '/formulir/status/', keys, '/tidak-ada/'):\n"
         "    print(path, client.get(path).status_code)\n"
         "others = {'wagtail', 'home', 'services', 'search'}\n"
         "print(sorted(name for name in sys.modules if name.split('.')[0] in others))\n"
@@ -63,7 +64,8 @@ def test_the_process_of_the_channel_answers_without_any_cms_in_it(tmp_path: Path
     done = run(code, tmp_path, **env)
     assert done.returncode == 0, done.stderr
     # Without keysets the form is closed and says so; the status page stands.
-    expected = "/formulir/ 503\n/en/formulir/ 503\n/formulir/status/ 200\n/tidak-ada/ 404\n[]"
+    pages = "/formulir/ 503\n/en/formulir/ 503\n/formulir/status/ 200\n"
+    expected = f"{pages}/.well-known/uptd-keys.json 200\n/tidak-ada/ 404\n[]"
     assert done.stdout.strip().endswith(expected), done.stdout
 
 
