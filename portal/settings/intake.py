@@ -23,6 +23,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"  # never called here; the CMS's own stands on Wagtail
 ROOT_URLCONF = "complaints.root_urls"
 WSGI_APPLICATION = "complaints.wsgi.application"
 TEMPLATES = [{**TEMPLATES[0], "DIRS": [BASE_DIR / "templates"], "OPTIONS": {"context_processors": [
