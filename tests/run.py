@@ -146,7 +146,7 @@ def run_passes(report: Report, coming: Future[DemoSite]) -> None:
 
 
 def install_test_tools() -> None:
-    """axe-core and vnu-jar, as locked; without npm the tests that need them skip and say so."""
+    """npm's packages, as locked; without npm the tests that need them skip and say so."""
     lock, installed = ROOT / "package-lock.json", ROOT / "node_modules" / ".package-lock.json"
     if shutil.which("npm") and (not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime):
         subprocess.run(["npm", "ci", "--loglevel=error"], cwd=ROOT, check=False)
