@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -13,6 +14,23 @@ class ComplaintQuerySet(models.QuerySet):
     def seen_by(self, keyset: str, below: Iterable[str] = ()) -> "ComplaintQuerySet":
         """What an office may open: its own, and what escalated to it from the keysets `below`."""
         return self.filter(Q(keyset=keyset) | Q(keyset__in=list(below), delivery__escalated_at__isnull=False))
+
+    def for_desk(self) -> "ComplaintQuerySet":
+        """With delivery and `last_direction` of its messages, what needs an officer first: unopened, then a running
+        police clock, then an unanswered message, then the rest; urgent and older ones first within each.
+        """
+        messages = apps.get_model("complaints", "Message").objects.filter(complaint=models.OuterRef("pk"))
+        last = messages.order_by("-number").values("direction")[:1]
+        need = models.Case(
+            models.When(delivery__opened_at__isnull=True, then=0),
+            models.When(delivery__police_by__isnull=False, delivery__police_done_on__isnull=True, then=1),
+            models.When(last_direction="office", then=2),
+            default=3,
+            output_field=models.SmallIntegerField(),
+        )
+        found = self.select_related("delivery").defer("envelope").annotate(last_direction=models.Subquery(last))
+        police = models.F("delivery__police_by").asc(nulls_last=True)
+        return found.annotate(need=need).order_by("need", "-urgent", police, "delivery__received_at", "id")
 
     def urgent_first(self) -> "ComplaintQuerySet":
         """Unopened before opened, urgent before others, older before newer."""

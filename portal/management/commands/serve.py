@@ -51,6 +51,7 @@ class Command(BaseCommand):
     def _greet(self, host: str, port: int) -> None:
         address = f"http://{host}:{port}"
         self.stdout.write(f"Portal      {address}/  (English: {address}/en/)\nRedaksi     {address}/cms/")
+        self.stdout.write(f"Petugas     {address}/petugas/")
         accounts = settings.PORTAL_VAR / "demo-accounts.json"
         if accounts.exists():
             self.stdout.write(f"Akun demo   {accounts}")
