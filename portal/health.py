@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
@@ -17,6 +18,23 @@ HEARTBEAT = "worker.heartbeat"
 COMPLAINTS_HEARTBEAT = "complaints.heartbeat"  # complaints.work writes it
 SILENT_AFTER = 120  # seconds; a round takes 30, one of the confidential channel 5 and with a long backlog 60
 LEAST_FREE = 100 * 1024 * 1024  # bytes
+
+
+# Whether a part of an app works, and what else it says of itself. Without it pages are served all the same.
+Part = Callable[[], tuple[bool, dict[str, Any]]]
+parts_of_apps: dict[str, Part] = {}
+
+
+def register(name: str, part: Part) -> None:
+    """An app's part in /sehat/; a name that is taken is replaced."""
+    parts_of_apps[name] = part
+
+
+def _told(part: Part) -> tuple[bool, dict[str, Any]]:
+    try:
+        return part()
+    except Exception:  # noqa: BLE001  # a part that cannot even tell does not work; the site still does
+        return False, {}
 
 
 def _database() -> dict[str, bool]:
@@ -64,6 +82,9 @@ def health(request: HttpRequest) -> JsonResponse:
     """200 where pages can be served, 503 otherwise; `status` says "degraded" where something less is broken."""
     parts = state()
     serves = all(works for name, works in parts.items() if name not in NOT_FATAL)
+    # Without the database none of them could tell.
+    told = {name: _told(part) for name, part in parts_of_apps.items()} if serves else {}
+    parts |= {name: works for name, (works, _) in told.items()}
     status = "ok" if all(parts.values()) else "degraded" if serves else "down"
-    answer: dict[str, Any] = {"status": status, "parts": parts}
+    answer: dict[str, Any] = {"status": status, "parts": parts} | {name: more for name, (_, more) in told.items()}
     return JsonResponse(answer, status=200 if serves else 503, headers={"Cache-Control": "no-store"})

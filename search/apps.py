@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
+from portal import health, jobs
+
 
 class SearchConfig(AppConfig):
     name = "search"
@@ -11,6 +13,10 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks, signals, sources  # noqa: F401  # models are ready only now; checks register by being imported
+        from .elastic.worker import Feed
+        from .health import part
 
         autodiscover_modules("searchable")
         signals.connect()
+        jobs.register("search", Feed())
+        health.register("search", part)

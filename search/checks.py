@@ -6,6 +6,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 from django.db import connection
 
+from .elastic.client import cluster, mistakes
 from .engines import ENGINES
 
 
@@ -29,3 +30,10 @@ def check_engine(**kwargs: Any) -> list[CheckMessage]:
         hint = "Use a Python whose SQLite has JSON functions (Debian: python3), or set DATABASE_URL to PostgreSQL."
         return [Error(f"the search needs SQLite with JSON. {missing}", hint=hint, id="search.E001")]
     return []
+
+
+@register("house", "start")
+def check_elasticsearch(**kwargs: Any) -> list[CheckMessage]:
+    """search.E003: a setting of Elasticsearch that cannot work."""
+    chosen = cluster()
+    return [Error(mistake, id="search.E003") for mistake in mistakes(chosen)] if chosen else []

@@ -244,6 +244,7 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},  # scanners, all day
         "django.security.csrf": {"handlers": ["none"], "propagate": False},  # the same
+        "elastic_transport": {"level": "ERROR"},  # an outage is told once, by search.elastic
     },
 }
 

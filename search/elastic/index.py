@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 CHUNK = 500
+BUCKET = 1_000
 MOST_BYTES = 10 * 1024 * 1024
 SETTINGS = {
     "number_of_shards": 1,  # 100,000 documents are a small index, and one shard ranks without a second pass
@@ -101,6 +102,23 @@ class Index:
     def drop(self, names: Sequence[str]) -> None:
         for name in names:
             self.client.options(ignore_status=404).indices.delete(index=name)
+
+    def sums(self, name: str) -> dict[int, tuple[int, int]]:
+        """What an index holds: for each BUCKET of row numbers how many documents, and the sum of their checksums."""
+        sums = {"sum": {"sum": {"field": "checksum"}}}
+        rows = {"rows": {"histogram": {"field": "row", "interval": BUCKET, "min_doc_count": 1}, "aggs": sums}}
+        answer = self.client.search(index=name, size=0, aggs=rows, allow_partial_search_results=False)
+        # Sums of 32 bits stay far below 2^53, up to where a float is exact.
+        return {
+            int(one["key"]) // BUCKET: (one["doc_count"], int(one["sum"]["value"]))
+            for one in answer["aggregations"]["rows"]["buckets"]
+        }
+
+    def held(self, name: str, bucket: int) -> set[int]:
+        """The row numbers of one BUCKET that an index holds."""
+        inside = {"range": {"row": {"gte": bucket * BUCKET, "lt": (bucket + 1) * BUCKET}}}
+        answer = self.client.search(index=name, query=inside, size=BUCKET, source=False)
+        return {int(hit["_id"]) for hit in answer["hits"]["hits"]}
 
     def refresh(self, name: str) -> None:
         """What was sent can be found now."""

@@ -1,3 +1,4 @@
 from .documents import SearchDocument
+from .outbox import Outbox
 
-__all__ = ["SearchDocument"]
+__all__ = ["Outbox", "SearchDocument"]

@@ -8,7 +8,7 @@ from portal.searchable import Kind, Precision
 
 
 class SearchDocument(models.Model):
-    """Written in the transaction that publishes (search.projection); rebuilt by `manage.py rebuild_search`.
+    """Written in the transaction that publishes (search.projection); rebuilt by `manage.py search_rebuild`.
 
     The `*_terms` columns hold what is matched, folded (search.text) and as roots (search.stemming), so that no
     engine's own text analysis can disagree with another's. `names_terms` is matched and never shown.

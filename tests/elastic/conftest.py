@@ -8,7 +8,9 @@ from pytest_django import Settings
 
 from search.elastic.client import DELIVERY, cluster, connect
 from search.elastic.index import Index
+from search.elastic.worker import Feed
 from search.engines.guarded import breaker
+from tests.factories import SiteTree
 from tests.servers import Elasticsearch, elasticsearch, elasticsearch_missing
 
 
@@ -32,8 +34,17 @@ def server(_server: Elasticsearch, settings: Settings) -> Iterator[Elasticsearch
     """The server as the settings name it, with nothing of ours in it; a test that stops it starts it again."""
     settings.ELASTICSEARCH_URL = _server.url
     breaker.cache_clear()
-    yield _server
     chosen = cluster()
     assert chosen
+    yield _server
     index = Index(connect(chosen, DELIVERY), chosen.alias)
     index.drop(index.all())
+
+
+@pytest.fixture
+def index(tree: SiteTree, server: Elasticsearch) -> Index:
+    """The index as the worker has built it over the whole site."""
+    chosen = cluster()
+    assert chosen
+    Feed()()
+    return Index(connect(chosen, DELIVERY), chosen.alias)

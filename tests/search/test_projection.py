@@ -270,7 +270,7 @@ def test_a_rebuild_gives_the_same_documents_and_drops_orphans(tree: SiteTree) ->
     SearchDocument.objects.create(source="term", object_id="999999", kind=Kind.TERM, path="/x/", title="Yatim")
     SearchDocument.objects.filter(kind=Kind.LEGAL).update(title="berubah")
 
-    call_command("rebuild_search", verbosity=0)
+    call_command("search_rebuild", verbosity=0)
 
     assert set(SearchDocument.objects.values_list(*columns)) == before
     assert GlossaryTerm.objects.count() == SearchDocument.objects.filter(source="term").count()

@@ -33,7 +33,10 @@ def test_all_well(client: Client) -> None:
     assert answer.status_code == 200
     assert answer.json() == {
         "status": "ok",
-        "parts": dict.fromkeys(["database", "migrations", "page_cache", "worker", "complaints_worker", "disk"], True),
+        "parts": dict.fromkeys(
+            ["database", "migrations", "page_cache", "worker", "complaints_worker", "disk", "search"], True
+        ),
+        "search": {"engine": connection.vendor, "behind_seconds": 0, "waiting": 0},
     }
     assert answer["Cache-Control"] == "no-store"
 
@@ -50,6 +53,18 @@ def test_a_silent_worker_is_told_but_the_site_stays_up(client: Client, healthy: 
     assert answer.status_code == 200
     assert answer.json()["status"] == "degraded"
     assert answer.json()["parts"][part] is False
+
+
+def test_a_part_of_an_app_that_fails_is_told_but_the_site_stays_up(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(health.parts_of_apps, "search", lambda: 1 / 0)
+
+    answer = client.get("/sehat/")
+
+    assert answer.status_code == 200
+    assert answer.json()["status"] == "degraded"
+    assert answer.json()["parts"]["search"] is False
 
 
 def test_a_forgotten_migration_takes_the_site_out(client: Client) -> None:

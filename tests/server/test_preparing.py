@@ -124,6 +124,20 @@ def test_one_round_of_the_worker_publishes_what_is_due_and_leaves_a_sign_of_life
     assert heartbeat.exists()
 
 
+def test_a_job_of_an_app_that_fails_is_written_down_and_stops_no_other(
+    home: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(
+        "portal.management.commands.worker.jobs", {"bad": lambda: 1 / 0, "good": lambda: done.append("x")}
+    )
+
+    call_command("worker", "--once")
+
+    assert done == ["x"]
+    assert "worker, bad: ZeroDivisionError" in capsys.readouterr().err
+
+
 def test_two_workers_do_not_run_side_by_side(home: object) -> None:
     import fcntl
 

@@ -51,7 +51,7 @@ def world(tree: SiteTree) -> None:
         code="RA-01", organization=organization, sealed_address=sealed, sealed_on=timezone.localdate()
     )
     rt_contact(phone="+6281100001234", name="Bu Kenari")
-    call_command("rebuild_search", stdout=StringIO())
+    call_command("search_rebuild", stdout=StringIO())
 
 
 def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`manage.py worker`: what happens by the clock, beside the server: scheduled publishing."""
+"""`manage.py worker`: what happens by the clock, beside the server: scheduled publishing, and what apps register."""
 
 import fcntl
 import io
@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 
 from portal.health import HEARTBEAT
+from portal.jobs import Job, jobs
 
 PAUSE = 30  # seconds between rounds
 
@@ -32,9 +33,14 @@ class Command(BaseCommand):
         with lock:
             if options["once"]:
                 self._round()
+                for name, job in jobs.items():
+                    self._turn(name, job)
                 return
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: stop.set())
+            for name, job in jobs.items():
+                # Daemons: a stopping worker waits for no other machine. What they do may end at any moment.
+                threading.Thread(target=self._repeat, args=(name, job, stop), name=name, daemon=True).start()
             while not stop.is_set():
                 close_old_connections()
                 self._round()
@@ -49,6 +55,19 @@ class Command(BaseCommand):
             (settings.PORTAL_VAR / HEARTBEAT).touch()
         except Exception as error:  # noqa: BLE001  # a worker that dies at one bad page publishes nothing any more
             self.stderr.write(f"worker: {type(error).__name__}: {error}")
+
+    def _repeat(self, name: str, job: Job, stop: threading.Event) -> None:
+        while not stop.is_set():
+            close_old_connections()
+            stop.wait(self._turn(name, job))
+
+    def _turn(self, name: str, job: Job) -> float:
+        """Calls a job. Returns after how many seconds it is due again; one that fails, after PAUSE."""
+        try:
+            return job()
+        except Exception as error:  # noqa: BLE001  # as above
+            self.stderr.write(f"worker, {name}: {type(error).__name__}: {error}")
+            return PAUSE
 
 
 def _only_one() -> io.TextIOWrapper:
