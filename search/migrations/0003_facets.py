@@ -5,7 +5,7 @@ from search.projection import district_of
 
 
 def fill(apps, schema_editor):
-    """Kecamatan from the code that stands there; topics by projecting again (prepare does, or rebuild_search)."""
+    """Kecamatan from the code that stands there; topics by projecting again (prepare does, or search_rebuild)."""
     documents = apps.get_model("search", "SearchDocument").objects
     own = documents.exclude(region_code="").values_list("pk", "region_code")
     for pk, code in list(own.iterator(2_000)):
