@@ -48,7 +48,7 @@ def test_the_process_of_the_channel_answers_without_any_cms_in_it(tmp_path: Path
         "from django.conf import settings; from django.core.management import call_command\n"
         "settings.STORAGES['staticfiles']['BACKEND'] = 'django.contrib.staticfiles.storage.StaticFilesStorage'\n"
         "call_command('migrate', 'complaints', database='complaints', verbosity=0, skip_checks=False)\n"
-        "call_command('complaints_worker', '--once', skip_checks=False)\n"
+        "call_command('complaints_worker', '--once')\n"
         "from django.test import Client\n"
         "client = Client(headers={'host': 'portal.example', 'x-forwarded-proto': 'https'})\n"
         "keys = '/.well-known/uptd-keys.json'\n"
