@@ -120,7 +120,11 @@ class Databases:
             done.touch()
 
     def _original(self, kind: str) -> str:
-        return f"{self._shared_name}_{kind}" if _is_postgres() else f"file:{kind}_original?mode=memory&cache=shared"
+        return (
+            f"{self._shared_name}_{kind}_original"
+            if _is_postgres()
+            else f"file:{kind}_original?mode=memory&cache=shared"
+        )
 
     def _copy(self, kind: str, name: str) -> None:
         """Makes the database `name`, like the original of that kind; of no kind: empty."""
