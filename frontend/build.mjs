@@ -1,4 +1,4 @@
-/* `npm run build`: bundles sealing.js into static/js. The same sources and lock file give the same bytes. */
+/* `npm run build`: bundles into static/js. The same sources and lock file give the same bytes. */
 
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -7,7 +7,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const leftOut = here("left-out.js");
 
 await build({
-  entryPoints: [here("sealing.js")],
+  entryPoints: [here("sealing.js"), here("form/formulir.js")],
+  entryNames: "[name]",
   outdir: process.argv[2] ?? here("../static/js"),
   bundle: true,
   minify: true,

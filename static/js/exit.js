@@ -34,6 +34,7 @@
     root.style.visibility = "hidden"; // first of all: the screen
     document.title = "…";
     wipe(true);
+    dispatchEvent(new Event("leave")); // the form forgets what it was about to send
     remember((storage) => storage.setItem(MARK, "1"));
     window.stop(); // a slow network now belongs to the page that is wanted
     location.replace(link.dataset.exit); // this page leaves the history

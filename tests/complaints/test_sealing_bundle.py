@@ -10,14 +10,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUNDLE = ROOT / "static/js/sealing.js"
+BUILT = ("sealing.js", "formulir.js")
 LARGEST = 24 * 1024  # bytes after brotli
 
 
-def test_the_bundle_is_built_from_its_sources_and_nothing_else(tmp_path: Path) -> None:
+def test_what_is_served_is_built_from_its_sources_and_nothing_else(tmp_path: Path) -> None:
     if not shutil.which("node") or not (ROOT / "node_modules/esbuild").exists():
         pytest.skip("karena node atau esbuild tidak terpasang (npm ci)")
     subprocess.run(["node", "frontend/build.mjs", tmp_path], cwd=ROOT, check=True)
-    assert (tmp_path / "sealing.js").read_bytes() == BUNDLE.read_bytes(), "npm run build, and commit the result"
+    for name in BUILT:
+        served = (ROOT / "static/js" / name).read_bytes()
+        assert (tmp_path / name).read_bytes() == served, f"{name}: npm run build, and commit the result"
 
 
 def test_the_bundle_fits_a_phone_on_a_slow_network() -> None:
