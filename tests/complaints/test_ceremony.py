@@ -14,7 +14,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 
 from complaints.ceremony.keyfiles import read_officer_key, root_files
-from complaints.models import AuditEntry
+from complaints.models import AuditEntry, Officer
 from complaints.sealing import keysets
 from complaints.sealing.signing import new_officer_key
 from portal.preparing import load_demo_keys
@@ -306,6 +306,10 @@ def test_the_demo_gets_offices_keys_and_a_root_of_its_own_once(tmp_path: Path, s
     assert ring.below("uptd-kaltim") == ["uptd-balikpapan"]
     for file in (settings.COMPLAINTS_VAR / "demo-keys").glob("*.txt"):
         assert file.stat().st_mode & 0o777 == 0o600
+    accounts = settings.COMPLAINTS_VAR / "demo-keys" / "akun.txt"
+    assert "petugas-balikpapan-1" in accounts.read_text()
+    assert accounts.stat().st_mode & 0o777 == 0o600
+    assert Officer.objects.get(username="kepala-kaltim").keyset == "uptd-kaltim"
     before = {path: path.read_bytes() for path in settings.COMPLAINTS_VAR.rglob("*") if path.is_file()}
     call_command("complaints_demo")
     assert {path: path.read_bytes() for path in settings.COMPLAINTS_VAR.rglob("*") if path.is_file()} == before
