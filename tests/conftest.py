@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import translation
+from factory.django import DjangoModelFactory
 from wagtail.models import Locale, Page, Site
 from xdist.scheduler import LoadScopeScheduling
 
@@ -56,6 +57,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+UNUSED = 1000  # numbers from here on are in no row of the published site
 # What shares a fixture that takes long: one worker runs all of it.
 TOGETHER = ("tests/demo/", "tests/search/test_quality.py", "tests/browser/test_pages.py")
 
@@ -119,7 +121,17 @@ def published(databases: Databases, django_db_setup: None, django_db_blocker: An
             connection.run_on_commit.clear()  # as in a test, whose transaction never ends
 
     with django_db_blocker.unblock():
-        return databases.copy_of("published", publish), pages.read_bytes()
+        name = databases.copy_of("published", publish)
+    # Another worker may have made it: rows of this one must not take the numbers that are in use there.
+    for one in _factories(DjangoModelFactory):
+        one.reset_sequence(UNUSED, force=True)
+    return name, pages.read_bytes()
+
+
+def _factories(above: type[DjangoModelFactory]) -> Iterator[type[DjangoModelFactory]]:
+    for one in above.__subclasses__():
+        yield one
+        yield from _factories(one)
 
 
 @pytest.fixture(scope="module")
