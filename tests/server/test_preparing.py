@@ -115,6 +115,28 @@ def test_catalogues_are_compiled_when_their_texts_changed(tmp_path: Path, settin
     assert polib.mofile(str(mo))[0].msgstr == "Home"
 
 
+def test_a_text_of_the_portal_is_found_in_its_first_catalogue_and_words_of_others_stay(
+    tmp_path: Path, settings: object
+) -> None:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8"\n\n'
+    for language, entries in (
+        ("id", 'msgid "Publish"\nmsgstr "Terbitkan"\n'),
+        (
+            "en",
+            'msgid "Beranda"\nmsgstr "Home"\n\nmsgid "Publish"\nmsgstr "Publish"\n\nmsgid "March"\nmsgstr "March"\n',
+        ),
+    ):
+        po = tmp_path / "base" / "locale" / language / "LC_MESSAGES" / "django.po"
+        po.parent.mkdir(parents=True)
+        po.write_text(head + entries)
+    settings.BASE_DIR, settings.PORTAL_VAR = tmp_path / "base", tmp_path / "var"  # type: ignore[attr-defined]
+
+    compile_catalogues()
+
+    made = polib.mofile(str(tmp_path / "var" / "locale" / "id" / "LC_MESSAGES" / "django.mo"))
+    assert {entry.msgid: entry.msgstr for entry in made} == {"Publish": "Terbitkan", "Beranda": "Beranda"}
+
+
 def test_one_round_of_the_worker_publishes_what_is_due_and_leaves_a_sign_of_life(home: object) -> None:
     heartbeat = settings.PORTAL_VAR / "worker.heartbeat"
     heartbeat.unlink(missing_ok=True)
