@@ -3,11 +3,11 @@
 For a page of ten queries Django spends more CPU on writing their SQL than on running them and filling the template.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import connections
-from django.db.models import Count, Expression, Field, QuerySet
+from django.db.models import Count, Expression, Field, IntegerField, QuerySet
 
 Row = TypeVar("Row")
 
@@ -27,6 +27,21 @@ class Param(Expression):
         """The given value as the database wants it."""
         given = values[self.name]
         return self.stored_as.get_db_prep_value(given, connection, prepared=False) if self.stored_as else given
+
+
+def room_for(count: int) -> int:
+    """The next power of two: of a list of keys a query is written once for each, not for each length."""
+    return 1 << max(count - 1, 0).bit_length()
+
+
+def some(name: str, room: int) -> Any:
+    """Stands for a list of that many keys, as in `filter(pk__in=some("pk", 8))`; its values by `some_values`."""
+    return [Param(f"{name}{place}", IntegerField()) for place in range(room)]
+
+
+def some_values(name: str, keys: Sequence[int], room: int) -> dict[str, int]:
+    """At most `room` keys and at least one; the last is repeated to fill the list."""
+    return {f"{name}{place}": keys[min(place, len(keys) - 1)] for place in range(room)}
 
 
 def as_tuple(*columns: Any) -> tuple[Any, ...]:

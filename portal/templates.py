@@ -35,7 +35,7 @@ class FastVariable(Variable):
     __slots__ = ()
 
     def resolve(self, context: Any) -> Any:
-        first, *rest = self.lookups
+        first, *rest = self.lookups or ("",)
         for values in reversed(context.dicts):
             if first in values:
                 current = values[first]

@@ -10,7 +10,7 @@ from django.db import models
 from portal.prepared import Param, Prepared, as_tuple
 from regions.models import Boundary, BoundaryCell, Region
 from regions.points import inside_indonesia
-from regions.querysets import inside
+from regions.querysets import INSIDE, inside_values
 
 CITY, VILLAGE = 5, 13  # length of the codes of a city or regency, and of a kelurahan or desa
 # A village of median size (9 km²) touches two or three squares of a twentieth of a degree (5.5 km).
@@ -104,10 +104,17 @@ def _ashore(latitude: float, longitude: float) -> str | None:
     return min(found)[2] if found and min(found)[0] <= SHORE else None
 
 
+def _outlines() -> Any:
+    within = models.Q(region__code=Param("code", models.CharField())) | models.Q(region__code__range=INSIDE)
+    return Boundary.objects.filter(within).order_by().values_list("pk")
+
+
+_OUTLINES = Prepared(_outlines, as_tuple)
+
+
 def has_outlines(code: str) -> bool:
     """Whether any outline of this region, or of one that lies in it, is loaded. One query."""
-    within = models.Q(region__code=code) | models.Q(region__code__range=inside(code))
-    return Boundary.objects.filter(within).exists()
+    return bool(_OUTLINES.rows(limit=1, code=code, **inside_values(code)))
 
 
 def ends_known(code: str) -> bool:

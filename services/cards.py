@@ -1,5 +1,6 @@
 """A card for the wallet: numbers without a word of what they are for, and the address of the page as a QR code."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import segno
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from portal.addresses import absolute
 from services.choices import ChannelType
 from services.models import Channel
+from services.reachable import ChannelRow
 
 CALLED = {ChannelType.PHONE, ChannelType.WHATSAPP, ChannelType.SMS}
 MOST_NUMBERS = 3
@@ -26,7 +28,7 @@ def qr_code(path: str) -> SafeString:
     return mark_safe(svg)  # noqa: S308  # made of numbers by segno
 
 
-def card_lines(channels: list[Channel]) -> list[CardLine]:
+def card_lines(channels: Sequence[Channel | ChannelRow]) -> list[CardLine]:
     """Neutral words and numbers: first those given, then the two that answer everywhere."""
     names = {ChannelType.PHONE: _("Kantor"), ChannelType.WHATSAPP: _("Tulis"), ChannelType.SMS: "SMS"}
     own = [CardLine(str(names[ChannelType(row.type)]), row.display) for row in channels if row.type in CALLED]

@@ -2,22 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
 from django.conf import settings
+from django.db.models import CharField, Value
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.listing import query_before_page
-from portal.prepared import Part
+from portal.prepared import Param, Part, Prepared, as_tuple, counted
 from regions.lookup import LONGEST_QUERY, Found, find
 from regions.models.region import title_of
 from regions.panels import Place
+from regions.querysets import codes_above, inside_values, ladder_values
 from services.choices import ServiceKind
 from services.lines import ChannelLine, lines_by_location
 from services.models import ServiceLocation
 from services.querysets import ServiceLocationQuerySet
-
-KINDS = dict(ServiceKind.choices)
 
 
 def heading(rank: int) -> str:
@@ -63,11 +66,9 @@ class Filters:
         """The chosen filters as the beginning of a query string, for links to other pages of the list."""
         return query_before_page({"wilayah": self.typed, "jenis": self.kind})
 
-    def apply(self) -> ServiceLocationQuerySet:
-        locations = ServiceLocation.objects.public()
-        if self.place:
-            locations = locations.serving(self.place.region.code)
-        return locations.offering(self.kind) if self.kind else locations
+    @property
+    def entries(self) -> "Entries":
+        return Entries(self.place.region.code if self.place else "", self.kind)
 
 
 @dataclass
@@ -85,26 +86,53 @@ class Entry:
     @property
     def help(self) -> str:
         """What it helps with, as a sentence without a full stop."""
-        text = ", ".join(str(KINDS[kind]) for kind in self.services if kind in KINDS)
+        labels = _labels(get_language())
+        text = ", ".join([labels[kind] for kind in self.services if kind in labels])
         return text[:1].upper() + text[1:]
 
 
-class Entries(Part[Entry]):
-    """The list, fetched slice by slice. Two queries a slice: service points, then their channels."""
+@cache
+def _labels(language: str | None) -> dict[str, str]:
+    """Kinds of service in the active language."""
+    return {kind.value: str(kind.label) for kind in ServiceKind}
 
-    def __init__(self, locations: ServiceLocationQuerySet) -> None:
-        columns = ("pk", "slug", "name", "services", "region__code", "region__name", "region__level", "rank")
-        self.rows = locations.local_first().values_list(*columns)
+
+def _locations(by_place: bool, by_kind: bool) -> ServiceLocationQuerySet:
+    locations = ServiceLocation.objects.public()
+    if by_place:
+        locations = locations.serving_place()
+    return locations.offering(Param("kind", CharField())) if by_kind else locations
+
+
+@cache
+def _rows(by_place: bool, by_kind: bool) -> Prepared[tuple[Any, ...]]:
+    columns = ("pk", "slug", "name", "services", "region__code", "region__name", "region__level", "rank")
+    return Prepared(lambda: _locations(by_place, by_kind).local_first().values_list(*columns), as_tuple)
+
+
+@cache
+def _number(by_place: bool, by_kind: bool) -> Prepared[int]:
+    rows = lambda: counted(_locations(by_place, by_kind).annotate(one=Value(1)), "one")  # noqa: E731  # a query
+    return Prepared(rows, lambda _one, number: number)
+
+
+class Entries(Part[Entry]):
+    """The list, fetched slice by slice. At most three queries a slice: service points, their channels and hours."""
+
+    def __init__(self, code: str, kind: str) -> None:
+        self.chosen = bool(code), bool(kind)
+        self.values = {"kind": kind, **ladder_values(codes_above(code)), **inside_values(code)}
 
     def __len__(self) -> int:
-        return self.rows.count()
+        return sum(_number(*self.chosen).rows(**self.values))
 
     def __getitem__(self, part: slice) -> list[Entry]:
+        rows = _rows(*self.chosen).rows(limit=part.stop - part.start, offset=part.start, **self.values)
         found = [
             Entry(pk, slug, name, kinds, title_of(level, place) if code else "", heading(rank))
-            for pk, slug, name, kinds, code, place, level, rank in self.rows[part]
+            for pk, slug, name, kinds, code, place, level, rank in rows
         ]
         lines = lines_by_location([entry.pk for entry in found], timezone.localdate())
         for entry in found:
-            entry.lines = lines[entry.pk]
+            entry.lines = lines.get(entry.pk, [])
         return found

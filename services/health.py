@@ -16,7 +16,7 @@ from portal.cms.due import LONG_DATE, Row
 from regions.models import Region
 from services.choices import RequestStatus
 from services.models import ChangeRequest, Channel, RtContact, ServiceLocation
-from services.models.channels import EXPIRED_AFTER, STALE_AFTER
+from services.reachable import EXPIRED_AFTER, STALE_AFTER
 
 
 @dataclass(frozen=True)

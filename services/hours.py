@@ -3,40 +3,91 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import CharField, DateField, F, PositiveSmallIntegerField, Value
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.prepared import Param, Prepared, as_tuple, room_for, some, some_values
 from regions.timezones import SHORT_NAMES
 from services.choices import Weekday
 from services.models import Closure, Schedule
 from services.opening import Hours, Opening, SpecialDays, State, state_at
 
 
+@cache
+def _rows(room: int) -> Prepared[tuple[Any, ...]]:
+    """Special days from some day on, and the week, of as many locations."""
+
+    def build() -> Any:
+        places = some("place", room)
+        # In a union the columns stand in the order of their names.
+        special = Closure.objects.filter(location__pk__in=places, date_to__gte=Param("soon", DateField())).order_by()
+        week = Schedule.objects.filter(location__pk__in=places).order_by()
+        nothing = Value("", CharField())
+        return (
+            special.annotate(
+                a_place=F("location_id"),
+                b_day=Value(None, PositiveSmallIntegerField()),
+                c_opens=F("opens_at"),
+                d_closes=F("closes_at"),
+                e_first=F("date_from"),
+                f_last=F("date_to"),
+                g_reason=F("reason"),
+                h_reason_en=F("reason_en"),
+            )
+            .values_list(*_COLUMNS)
+            .union(
+                week.annotate(
+                    a_place=F("location_id"),
+                    b_day=F("weekday"),
+                    c_opens=F("opens_at"),
+                    d_closes=F("closes_at"),
+                    e_first=Value(None, DateField()),
+                    f_last=Value(None, DateField()),
+                    g_reason=nothing,
+                    h_reason_en=nothing,
+                ).values_list(*_COLUMNS),
+                all=True,
+            )
+        )
+
+    return Prepared(build, as_tuple)
+
+
+_COLUMNS = ("a_place", "b_day", "c_opens", "d_closes", "e_first", "f_last", "g_reason", "h_reason_en")
+
+
 def hours_of(locations: Iterable[Any]) -> dict[int, Hours]:
-    """Hours by key of the location. Two queries, however many locations; `locations` are ServiceLocations."""
-    rows = {location.pk: location for location in locations}
+    """Hours by key of the location. One query, however many; each has pk, time_zone and closed_on_holidays."""
+    places = {location.pk: location for location in locations}
+    if not places:
+        return {}
     week: dict[int, list[Opening]] = defaultdict(list)
     special: dict[int, list[SpecialDays]] = defaultdict(list)
-    rule: Any
-    for pk, *rule in Schedule.objects.filter(location__in=rows).values_list(
-        "location_id", "weekday", "opens_at", "closes_at"
-    ):
-        week[pk].append(Opening(*rule))
+    english = get_language() == "en"
+    room = room_for(len(places))
     soon = timezone.localdate() - timedelta(days=2)
-    reason = "reason_en" if get_language() == "en" else "reason"
-    for pk, *days in Closure.objects.filter(location__in=rows, date_to__gte=soon).values_list(
-        "location_id", "date_from", "date_to", "opens_at", "closes_at", reason
+    for pk, day, opens, closes, first, last, reason, reason_en in _rows(room).rows(
+        soon=soon, **some_values("place", list(places), room)
     ):
-        special[pk].append(SpecialDays(*days))
+        if first is None:
+            week[pk].append(Opening(day, opens, closes))
+        else:
+            special[pk].append(SpecialDays(first, last, opens, closes, reason_en if english else reason))
     return {
-        pk: Hours(location.time_zone, week[pk], special[pk], location.closed_on_holidays)
-        for pk, location in rows.items()
+        pk: Hours(location.time_zone, sorted(week[pk]), sorted(special[pk], key=_first), location.closed_on_holidays)
+        for pk, location in places.items()
     }
+
+
+def _first(days: SpecialDays) -> date:
+    return days.first
 
 
 def clock(moment: datetime) -> str:

@@ -16,13 +16,15 @@ from regions.models import LadderStep, Region
 from regions.panels import Place
 from regions.querysets import LADDER, ladder_values
 from regions.timezones import WIB, zone_of
+from services.choices import ChannelType, Visibility
 from services.lines import ChannelLine, line_of, open_texts, urgent_first
-from services.models import Channel, ServiceLocation
+from services.models import ServiceLocation
+from services.reachable import ChannelRow
 
 Step = LadderStep.Level
 Level = Region.Level
 # What a person can do at once; a site or a visit comes later.
-DIRECT = {Channel.Type.PHONE, Channel.Type.WHATSAPP, Channel.Type.SMS}
+DIRECT = {ChannelType.PHONE, ChannelType.WHATSAPP, ChannelType.SMS}
 STEP_OF = {
     Level.DESA: Step.KELURAHAN,
     Level.KELURAHAN: Step.KELURAHAN,
@@ -30,10 +32,6 @@ STEP_OF = {
     Level.KOTA: Step.KOTA,
     Level.PROVINSI: Step.PROVINSI,
 }
-CHANNEL_FIELDS = (
-    *("id", "type", "value", "display", "hours", "hours_en", "availability", "visibility"),
-    *("verified_on", "retired_on", "sort_order"),
-)
 
 
 @dataclass
@@ -47,7 +45,7 @@ class Contact:
     covers: str
     time_zone: str = WIB
     closed_on_holidays: bool = True
-    channels: list[Channel] = field(default_factory=list)
+    channels: list[ChannelRow] = field(default_factory=list)
     lines: list[ChannelLine] = field(default_factory=list)
     expired: bool = False  # a number was left out because nobody tested it for a year
     held: bool = False  # a number is shown on its own page only, after a tap
@@ -62,7 +60,7 @@ class Contact:
 
     @property
     def has_whatsapp(self) -> bool:
-        return any(channel.type == Channel.Type.WHATSAPP for channel in self.channels)
+        return any(channel.type == ChannelType.WHATSAPP for channel in self.channels)
 
     @property
     def is_direct(self) -> bool:
@@ -114,7 +112,7 @@ def _contact_rows() -> Any:
         .order_by("name", "pk")
         .values_list(
             *("pk", "slug", "name", "services", "region__code", "closed_on_holidays", "is_national", "coverage__code"),
-            *(f"channels__{name}" for name in CHANNEL_FIELDS),
+            *(f"channels__{name}" for name in ChannelRow._fields),
         )
     )
 
@@ -125,11 +123,11 @@ _contacts = Prepared(_contact_rows, as_tuple)
 def contacts_for(codes: list[str], today: date | None = None) -> list[Contact]:
     """Public service points for these regions and for all of Indonesia, with their channels in use.
 
-    One query; two more where some number is answered in opening hours only. Those answered day and night come first.
+    One query; one more where some number is answered in opening hours only. Those answered day and night come first.
     """
     day = today or timezone.localdate()
     found: dict[int, Contact] = {}
-    channels: dict[int, Channel] = {}
+    channels: set[int] = set()
     for pk, slug, name, services, where, holidays, is_national, code, *values in _contacts.rows(
         **ladder_values(codes)
     ):
@@ -139,8 +137,9 @@ def contacts_for(codes: list[str], today: date | None = None) -> list[Contact]:
         if not is_national and code and len(code) > len(contact.covers):
             contact.covers = code
         if values[0] is not None and values[0] not in channels:
-            channel = channels[values[0]] = Channel(**dict(zip(CHANNEL_FIELDS, values, strict=True)))
-            contact.held = contact.held or channel.visibility == Channel.Visibility.REVEAL
+            channels.add(values[0])
+            channel = ChannelRow(*values)
+            contact.held = contact.held or channel.visibility == Visibility.REVEAL
             if not channel.is_shown(day):
                 continue
             contact.expired = contact.expired or channel.is_expired(day)

@@ -1,18 +1,22 @@
 """Channels as lines of a list. Worded here, because a template takes ten times as long to ask each for itself."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from services.choices import Availability
+from portal.prepared import Prepared, as_tuple, room_for, some, some_values
+from regions.timezones import zone_of
+from services.choices import Availability, ChannelType, Visibility
 from services.hours import hours_of, text_now
-from services.models import Channel, ServiceLocation
+from services.models import Channel
+from services.reachable import ChannelRow
 
 _LINK = re.compile(r"https?://[^\s;]+")
 
@@ -35,21 +39,21 @@ class ChannelLine(NamedTuple):
     is_stale: bool
 
 
-def urgent_first(channel: Channel) -> tuple[bool, int, int]:
+def urgent_first(channel: Channel | ChannelRow) -> tuple[bool, int, int]:
     """The order of channels: what is answered day and night, then as the editors have it."""
-    return channel.availability != Availability.ALWAYS, channel.sort_order, channel.pk
+    return channel.availability != Availability.ALWAYS, channel.sort_order, channel.id
 
 
 def open_texts(places: Iterable[Any]) -> dict[int, str]:
     """ "buka sampai 16.00 WITA" for each place that has a channel answered in opening hours.
 
-    No query where there is none, else two. `places` have pk, channels, time_zone and closed_on_holidays.
+    No query where there is none, else one. `places` have pk, channels, time_zone and closed_on_holidays.
     """
     asked = [place for place in places if any(c.availability == Availability.OFFICE for c in place.channels)]
     return {pk: text_now(hours) for pk, hours in hours_of(asked).items()} if asked else {}
 
 
-def hours_text(channel: Channel, open_now: str) -> str:
+def hours_text(channel: Channel | ChannelRow, open_now: str) -> str:
     """When it is answered, as far as anybody knows; what can be worked out comes before what the editor wrote."""
     written = (get_language() == "en" and channel.hours_en) or channel.hours
     match channel.availability:
@@ -60,34 +64,58 @@ def hours_text(channel: Channel, open_now: str) -> str:
     return written
 
 
-def line_of(channel: Channel, today: date, open_now: str = "") -> ChannelLine:
+@cache
+def _labels(language: str | None) -> dict[str, str]:
+    """Kinds of channel as a line begins with them, in the active language."""
+    return {kind.value: str(kind.label)[:1].upper() + str(kind.label)[1:] for kind in ChannelType}
+
+
+def line_of(channel: Channel | ChannelRow, today: date, open_now: str = "") -> ChannelLine:
     hours = hours_text(channel, open_now)
     status = (
         _("dicek %(day)s") % {"day": date_format(channel.verified_on, "j F Y")}
         if channel.verified_on
         else _("belum diverifikasi")
     )
-    label = str(Channel.Type(channel.type).label)
-    label = label[:1].upper() + label[1:]
+    label = _labels(get_language())[channel.type]
     return ChannelLine(label, channel.href, channel.display, hours, status, channel.is_stale(today))
+
+
+@dataclass
+class _Place:
+    """What hours depend on, and the channels."""
+
+    pk: int
+    time_zone: str
+    closed_on_holidays: bool
+    channels: list[ChannelRow] = field(default_factory=list)
+
+
+@cache
+def _rows(room: int) -> Prepared[tuple[Any, ...]]:
+    """Public channels of that many locations."""
+    columns = ("location_id", "location__region__code", "location__closed_on_holidays")
+    rows = Channel.objects.filter(location__pk__in=some("place", room), visibility=Visibility.PUBLIC).order_by()
+    return Prepared(lambda: rows.values_list(*columns, *ChannelRow._fields), as_tuple)
 
 
 def lines_by_location(locations: Iterable[int], today: date) -> dict[int, list[ChannelLine]]:
     """Lines of the channels in use of each location, without those that nobody tested for a year.
 
-    One query; three more where some channel is answered in opening hours only.
+    One query; one more where some channel is answered in opening hours only.
     """
-    found: dict[int, list[Channel]] = defaultdict(list)
-    for channel in Channel.objects.in_use().filter(location_id__in=list(locations)):
-        if not channel.is_expired(today):
-            found[channel.location_id].append(channel)
-    office = [pk for pk, channels in found.items() if any(c.availability == Availability.OFFICE for c in channels)]
-    places = ServiceLocation.objects.filter(pk__in=office).select_related("region") if office else ()
-    open_now = {pk: text_now(hours) for pk, hours in hours_of(places).items()} if office else {}
-    return defaultdict(
-        list,
-        {
-            pk: [line_of(channel, today, open_now.get(pk, "")) for channel in sorted(channels, key=urgent_first)]
-            for pk, channels in found.items()
-        },
-    )
+    keys = list(locations)
+    if not keys:
+        return {}
+    found: dict[int, _Place] = {}
+    room = room_for(len(keys))
+    for pk, code, holidays, *values in _rows(room).rows(**some_values("place", keys, room)):
+        channel = ChannelRow(*values)
+        if channel.is_shown(today) and not channel.is_expired(today):
+            place = found.get(pk) or found.setdefault(pk, _Place(pk, zone_of(code or ""), holidays))
+            place.channels.append(channel)
+    open_now = open_texts(found.values())
+    return {
+        pk: [line_of(row, today, open_now.get(pk, "")) for row in sorted(place.channels, key=urgent_first)]
+        for pk, place in found.items()
+    }

@@ -8,7 +8,8 @@ from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from regions.querysets import codes_above, inside
+from portal.prepared import Param
+from regions.querysets import INSIDE, LADDER, codes_above, inside
 
 if TYPE_CHECKING:
     from services.models import Channel, RtContact, ServiceLocation  # noqa: F401  # named in quotes below
@@ -38,11 +39,17 @@ class ServiceLocationQuerySet(models.QuerySet["ServiceLocation"]):
 
     def serving(self, code: str) -> Self:
         """Locations for people in a region: those that serve it, something in it, or what it lies in."""
+        return self._covering(Q(region__code__in=codes_above(code)) | Q(region__code__range=inside(code)))
+
+    def serving_place(self) -> Self:
+        """`serving` for a prepared query: the region of LADDER and INSIDE."""
+        return self._covering(Q(region__code__in=LADDER) | Q(region__code__range=INSIDE))
+
+    def _covering(self, here: Q) -> Self:
         covered = self.model.coverage.through.objects.filter(servicelocation=OuterRef("pk"))
-        here = Q(region__code__in=codes_above(code)) | Q(region__code__range=inside(code))
         return self.filter(Q(is_national=True) | Exists(covered.filter(here)))
 
-    def offering(self, kind: str) -> Self:
+    def offering(self, kind: str | Param) -> Self:
         """Locations that give this service."""
         return self.filter(offers__category=kind)
 

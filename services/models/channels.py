@@ -1,26 +1,20 @@
 """How a service location is reached. Channels are data: they are tested, grow stale and retire."""
 
 import uuid
-from datetime import date, timedelta
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from services.choices import Availability, ChannelType, Confidence, Visibility
 from services.phones import clean_value
 from services.querysets import ChannelQuerySet
+from services.reachable import Reachable
 
 from .locations import ServiceLocation
 
-# From this many days after its last test on, a channel is shown grey with its date (DESIGN section 5).
-STALE_AFTER = timedelta(days=180)
-# From this many days on, the next level is shown in its place.
-EXPIRED_AFTER = timedelta(days=365)
 
-
-class Channel(models.Model):
+class Channel(Reachable, models.Model):
     """One way to reach a service location (HSDS: phone, contact)."""
 
     Type = ChannelType
@@ -75,36 +69,3 @@ class Channel(models.Model):
         if self.type and self.value:
             self.value, shown = clean_value(self.type, self.value)
             self.display = self.display or shown
-
-    @property
-    def href(self) -> str:
-        """The address a tap opens; empty for a channel that is only text."""
-        match self.type:
-            case ChannelType.PHONE:
-                return f"tel:{self.value}"
-            case ChannelType.SMS:
-                return f"sms:{self.value}"
-            case ChannelType.WHATSAPP:
-                return f"https://wa.me/{self.value.lstrip('+')}"
-            case ChannelType.EMAIL:
-                return f"mailto:{self.value}"
-            case ChannelType.WEBSITE | ChannelType.CHAT | ChannelType.APP:
-                return self.value
-        return ""
-
-    def is_shown(self, today: date) -> bool:
-        """Whether it is in use and everybody may see it."""
-        return self.visibility == Visibility.PUBLIC and (self.retired_on is None or self.retired_on > today)
-
-    def is_stale(self, today: date | None = None) -> bool:
-        """Whether its last test is STALE_AFTER ago or more; never tested counts as stale."""
-        day = today or timezone.localdate()
-        return self.verified_on is None or day - self.verified_on >= STALE_AFTER
-
-    def is_expired(self, today: date | None = None) -> bool:
-        """Whether its last test is EXPIRED_AFTER ago or more, so that the next level is shown instead.
-
-        A channel that nobody tested yet does not expire: it is grey from the first day and says so.
-        """
-        day = today or timezone.localdate()
-        return self.verified_on is not None and day - self.verified_on >= EXPIRED_AFTER

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from portal.listing import UnknownChoiceError, page_of
 from regions.lookup import place_of
 from services.choices import PointQuality, ServiceKind, Visibility
-from services.directory import Entries, Filters
+from services.directory import Filters
 from services.hours import hours_of, text_now, week_lines
 from services.ladder import build, contacts_for, ladder_for
 from services.lines import hours_text, sources_of, urgent_first
@@ -29,7 +29,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     A page of the list that does not exist is answered by the first one and 404.
     """
     filters = Filters.read(request.GET)
-    entries = Entries(filters.apply())
+    entries = filters.entries
     number, problem = len(entries), ""
     try:
         page = page_of(entries, request.GET, PER_PAGE, number)

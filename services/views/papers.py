@@ -1,5 +1,7 @@
 """What people take away from an entry, and what they say of it: the wallet card and the change request."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +17,7 @@ from services.lines import urgent_first
 from services.models import Channel, ServiceLocation
 from services.models.change_requests import answer_day
 from services.posting import is_own
+from services.reachable import ChannelRow
 from services.requests_form import ChangeRequestForm
 
 
@@ -41,7 +44,7 @@ def region_card(request: HttpRequest, code: str) -> HttpResponse:
     return _card(request, first.channels if first else [], place.region.get_absolute_url())
 
 
-def _card(request: HttpRequest, channels: list[Channel], path: str) -> HttpResponse:
+def _card(request: HttpRequest, channels: Sequence[Channel | ChannelRow], path: str) -> HttpResponse:
     context = {
         "title": _("Kartu nomor"),  # neutral: it stands in the history and on the print
         "lines": card_lines(channels),
