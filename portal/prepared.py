@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import connections
-from django.db.models import Count, Expression, Field, IntegerField, QuerySet
+from django.db.models import Count, Expression, Field, IntegerField, Model, QuerySet
 
 Row = TypeVar("Row")
+Record = TypeVar("Record", bound=Model)
 
 
 class Param(Expression):
@@ -97,6 +98,30 @@ class Prepared(Generic[Row]):
             for converter in converters:
                 row[place] = converter(row[place], column, connection)
         return row
+
+
+def records(model: type[Record], build: Callable[[], QuerySet[Record, Record]], *related: str) -> "Prepared[Record]":
+    """Rows of `build` as records of the model, each with the records that these foreign keys lead to."""
+    models: list[tuple[str, Any]] = [("", model)]
+    models += [(f"{name}__", model._meta.get_field(name).related_model) for name in related]
+    names = [[field.attname for field in part._meta.concrete_fields] for _prefix, part in models]
+    columns = [
+        f"{prefix}{name}" for (prefix, _part), part_names in zip(models, names, strict=True) for name in part_names
+    ]
+
+    def row(*values: Any) -> Record:
+        start = 0
+        found: list[Any] = []
+        for (_prefix, part), part_names in zip(models, names, strict=True):
+            own = values[start : start + len(part_names)]
+            start += len(part_names)
+            is_there = own[part_names.index(part._meta.pk.attname)] is not None
+            found.append(part.from_db("default", part_names, own) if is_there else None)
+        for name, other in zip(related, found[1:], strict=True):
+            setattr(found[0], name, other)
+        return found[0]
+
+    return Prepared(lambda: build().values_list(*columns), row)
 
 
 def counted(rows: Any, *fields: str) -> Any:

@@ -1,6 +1,7 @@
 """The directory and one service point."""
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.db.models import CharField, IntegerField
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +10,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from portal.listing import UnknownChoiceError, page_of
+from portal.prepared import Param, records
 from regions.lookup import place_of
+from regions.models import Region
 from services.choices import PointQuality, ServiceKind, Visibility
 from services.directory import Filters
 from services.hours import hours_of, text_now, week_lines
@@ -55,19 +58,34 @@ def geo_of(location: ServiceLocation) -> str:
     return f"{location.latitude:.6f},{location.longitude:.6f}"
 
 
+_LOCATION = records(
+    ServiceLocation,
+    lambda: ServiceLocation.objects.public().filter(slug=Param("slug", CharField())),
+    "organization",
+    "region",
+)
+_HERE = Param("location", IntegerField())
+_COVERAGE = records(Region, lambda: Region.objects.filter(served_by__pk=_HERE).order_by("code"))
+_CHANNELS = records(Channel, lambda: Channel.objects.filter(location__pk=_HERE).order_by())
+_OFFERS = records(Service, lambda: Service.objects.filter(at_locations__location__pk=_HERE).order_by("pk"))
+
+
 def location_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One service point with the next contacts to try. Raises Http404 for one that editors took off."""
-    location = get_object_or_404(ServiceLocation.objects.public().select_related("organization", "region"), slug=slug)
+    location = next(iter(_LOCATION.rows(limit=1, slug=slug)), None)
+    if location is None:
+        raise Http404
     place = place_of(location.region.code) if location.region else None
     others = [other for other in contacts_for(place.codes) if other.pk != location.pk] if place else []
-    coverage = list(location.coverage.order_by("code")[: COVERAGE_SHOWN + 1])
+    coverage = _COVERAGE.rows(limit=COVERAGE_SHOWN + 1, location=location.pk)
     today = timezone.localdate()
-    rows = sorted(Channel.objects.not_retired().filter(location_id=location.pk), key=urgent_first)
+    kept = [row for row in _CHANNELS.rows(location=location.pk) if row.retired_on is None or row.retired_on > today]
+    rows = sorted(kept, key=urgent_first)
     in_use = [channel for channel in rows if channel.is_shown(today)]
     channels = [channel for channel in in_use if not channel.is_expired(today)]
     hours = hours_of([location])[location.pk]
     open_now = text_now(hours)
-    offers = list(Service.objects.filter(at_locations__location=location).order_by("pk"))
+    offers = _OFFERS.rows(location=location.pk)
     context = {
         "title": location.name,
         "summary": location.organization.name if location.organization.name != location.name else "",
