@@ -89,6 +89,17 @@ def cpu_each(subjects: dict[str, Callable[[], object]]) -> dict[str, float]:
     return {name: statistics.median(times) for name, times in rounds.items()}
 
 
+def calibration() -> float:
+    """CPU milliseconds of a fixed loop of Python, the least of twenty: what this machine is worth at this moment."""
+    return min(_timed(_loop, 1) for _ in range(20)) * 1000
+
+
+def _loop() -> None:
+    kept: dict[int, str] = {}
+    for number in range(100_000):
+        kept[number % 997] = str(number)
+
+
 def _timed(run: Callable[[], object], count: int) -> float:
     started = time.process_time()
     for _ in range(count):

@@ -3,6 +3,7 @@
 All in one run, on the content of this installation (PORTAL_VAR). Prints a table, writes PORTAL_VAR/benchmark.json.
 """
 
+import gc
 import json
 import os
 import platform
@@ -26,7 +27,7 @@ from django.test.utils import override_settings  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from benchmarks import bare, wire  # noqa: E402
-from benchmarks.measure import call, cpu_each, environ, over_bytes  # noqa: E402
+from benchmarks.measure import calibration, call, cpu_each, environ, over_bytes  # noqa: E402
 from portal.pagecache import content_changed  # noqa: E402
 from portal.pagecache.encoding import encoded  # noqa: E402
 from portal.pagecache.wrapper import PageCache  # noqa: E402
@@ -44,7 +45,9 @@ def addresses() -> dict[str, tuple[str, str]]:
     """Path and query of one page of each kind that this installation has."""
     from education.models import GuidancePage
     from home.models import HomePage
+    from indicators.models import DataIndexPage
     from news.models import ActivityIndexPage, ActivityPage
+    from services.models import ServiceLocation
 
     def first(model: type[Page]) -> str:
         return urlsplit(model.objects.live().filter(locale__language_code="id").first().full_url).path
@@ -55,6 +58,12 @@ def addresses() -> dict[str, tuple[str, str]]:
         "bimtek": (first(ActivityPage), ""),
         "daftar bimtek": (first(ActivityIndexPage), ""),
         "direktori": ("/layanan/", ""),
+        "wilayah": (f"/wilayah/{settings.PORTAL_HOME_REGION}/", ""),
+        "satu layanan": (
+            ServiceLocation.objects.public().filter(coverage__isnull=False).first().get_absolute_url(),
+            "",
+        ),
+        "data": (first(DataIndexPage), ""),
         "cari": ("/cari/", "q=kekerasan"),
     }
 
@@ -133,6 +142,7 @@ def conditions() -> dict[str, object]:
         "django": django.get_version(),
         "system": platform.platform(),
         "cores": os.cpu_count(),
+        "calibration_ms": calibration(),
         "load_before": os.getloadavg()[0],
         "database": connection.vendor,
         "pages": Page.objects.count(),
@@ -140,6 +150,8 @@ def conditions() -> dict[str, object]:
 
 
 def report(result: dict[str, Any]) -> None:
+    measured = result["conditions"]["calibration_ms"]
+    say(f"\nKalibrasi: {measured:.2f} ms untuk putaran Python tetap; dua mesin dibandingkan dengan angka ini.")
     say("\nDirender (tanpa cache halaman)   byte    br  kueri   CPU ms  kompresi  view+middleware  view saja")
     for name, row in result["uncached"].items():
         say(
@@ -171,6 +183,8 @@ def main() -> None:
     for line in prepare():
         say(line)
     pages = addresses()
+    gc.collect()
+    gc.freeze()  # as the server does before it forks
     result: dict[str, Any] = {"conditions": conditions(), "uncached": uncached(pages)}
     home = pages["beranda"][0]
     result["cached"] = cached(home)
