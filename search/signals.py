@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from portal.searchable import bulk_changed, named, names_of, sources
 
+from .engines import embedded
 from .models import SearchDocument
 from .projection import rebuild, refresh
 
@@ -87,6 +88,7 @@ def after_bulk(sender: type[models.Model], **kwargs: Any) -> None:
     for source in sources.values():
         if source.model is sender:
             rebuild(source)
+            embedded().settle()
 
 
 def connect() -> None:

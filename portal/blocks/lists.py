@@ -106,9 +106,24 @@ class FaqBlock(StructBlock):
         preview_value = {"items": [{"question": "Apakah berbayar?", "answer": "Tidak. Gratis."}]}
 
 
+class AddressBlock(CharBlock):
+    """An address leads to the same place in every language: no translator is asked for it, so none can change it."""
+
+    def get_translatable_segments(self, value: str) -> list[Any]:
+        return []
+
+    def restore_translated_segments(self, value: str, segments: list[Any]) -> str:
+        return value
+
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        """To migrations it is a text like any other, as Wagtail's own structures are."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.CharBlock", args, kwargs
+
+
 class LinkBlock(StructBlock):
     label = CharBlock(label=_("Tulisan tautan"))
-    url = CharBlock(label=_("Alamat"), help_text=_("/halaman/ di situs ini atau https://..."))
+    url = AddressBlock(label=_("Alamat"), help_text=_("/halaman/ di situs ini atau https://..."))
 
     def clean(self, value: Any) -> Any:
         """The link, if it leads somewhere harmless. Not a validator of the field: migrations would repeat it."""

@@ -8,6 +8,7 @@ from django.db.models.signals import post_migrate, post_save
 from wagtail.models import Page
 
 from portal import translation_sync
+from portal.cms import translation_links
 from portal.groups import content_types_ready, ensure_groups, is_section
 
 
@@ -30,3 +31,4 @@ def connect() -> None:
     post_migrate.connect(renew_groups, dispatch_uid="portal.renew_groups")
     post_save.connect(give_section_its_groups, dispatch_uid="portal.give_section_its_groups")
     translation_sync.connect()
+    translation_links.connect()
