@@ -105,7 +105,8 @@ def _locations(by_place: bool, by_kind: bool) -> ServiceLocationQuerySet:
 
 
 @cache
-def _rows(by_place: bool, by_kind: bool) -> Prepared[tuple[Any, ...]]:
+def _rows(by_place: bool, by_kind: bool, home: str) -> Prepared[tuple[Any, ...]]:
+    """`home` stands in the order that is written once (local_first)."""
     columns = ("pk", "slug", "name", "services", "region__code", "region__name", "region__level", "rank")
     return Prepared(lambda: _locations(by_place, by_kind).local_first().values_list(*columns), as_tuple)
 
@@ -127,7 +128,9 @@ class Entries(Part[Entry]):
         return sum(_number(*self.chosen).rows(**self.values))
 
     def __getitem__(self, part: slice) -> list[Entry]:
-        rows = _rows(*self.chosen).rows(limit=part.stop - part.start, offset=part.start, **self.values)
+        rows = _rows(*self.chosen, settings.PORTAL_HOME_REGION).rows(
+            limit=part.stop - part.start, offset=part.start, **self.values
+        )
         found = [
             Entry(pk, slug, name, kinds, title_of(level, place) if code else "", heading(rank))
             for pk, slug, name, kinds, code, place, level, rank in rows
