@@ -12,6 +12,7 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from complaints import mail
 from complaints.models import Attachment, Complaint, Delivery, Message
 from complaints.routers import ALIAS
 from complaints.sealing import secret_files
@@ -143,6 +144,8 @@ def add_message(complaint: Complaint, direction: str, message_id: uuid.UUID, env
         standing = Message.objects.filter(pk=message_id, complaint=complaint).first()
         if standing:
             return standing
+        if direction == Message.Direction.TO_OFFICE:
+            mail.ask(complaint.keyset)  # an answer that nobody is told of waits as long as a complaint
         last = complaint.messages.order_by("-number").values_list("number", flat=True).first() or 0
         return Message.objects.create(
             id=message_id,
