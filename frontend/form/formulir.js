@@ -40,7 +40,7 @@ function start(form) {
   };
 
   const received = ({ code, urgent, refused }) => {
-    receipt.querySelector(".code").textContent = code;
+    Object.assign(receipt.querySelector("[data-code]"), { className: "code", textContent: code });
     receipt.querySelector("[data-urgent]").hidden = !urgent;
     receipt.querySelector("[data-calm]").hidden = urgent;
     const list = receipt.querySelector("[data-refused]");
@@ -98,7 +98,7 @@ function start(form) {
     gone = true;
     sending.forget();
     wipe(form);
-    receipt.querySelector(".code").textContent = "";
+    receipt.querySelector("[data-code]").textContent = "";
   };
   addEventListener("pagehide", forget);
   addEventListener("leave", forget); // quick exit (exit.js)
