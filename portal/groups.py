@@ -42,6 +42,11 @@ RECORDS = (
     "indicators.klaindicatorevidence",
     "education.glossaryterm",
     "portal.theme",
+    "search.synonymrule",
+    "search.bestbet",
+    "search.stemrule",
+    "search.crisistrigger",
+    "search.blockedsuggestion",
 )
 # Whoever links an organization in a page must be able to look it up; whoever corrects a number, to change it.
 EVERYDAY = ("add", "change", "view")

@@ -222,8 +222,11 @@ def beside(embedded: Engine) -> Iterator[Engine]:
             index.drop(index.all())
 
 
-def ask(engine: Engine, questions: Iterable[Question]) -> Report:
-    """Each question as the results page would ask it: understood, ranked, its first ten documents read."""
+def ask(engine: Engine, questions: Iterable[Question], name: str = "object_id") -> Report:
+    """Each question as the results page would ask it: understood, ranked, its first ten documents read.
+
+    Answers are named by this column, as the questions' relevant documents are.
+    """
     stored = SearchDocument.objects.using(engine.database.alias)
     vocabulary(engine.database)  # a process reads it once
     report = Report()
@@ -231,8 +234,8 @@ def ask(engine: Engine, questions: Iterable[Question]) -> Report:
         begun = perf_counter()
         language = question.lang if question.lang in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         query = parse(question.query, language, vocabulary(engine.database))
-        rows = engine.search(query.weighted, Filters(language, help_first=query.crisis), 0, DEPTH)
-        found = dict(stored.filter(pk__in=rows).values_list("pk", "object_id"))
+        rows = engine.search(query.weighted, Filters(language, help_first=query.help_first), 0, DEPTH)
+        found = dict(stored.filter(pk__in=rows).values_list("pk", name))
         results = [found[row] for row in rows]
         report.answers.append(Answer(question, results, (perf_counter() - begun) * 1000))
     return report

@@ -8,7 +8,10 @@ import json
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from .models.rules import lines
+from .rules import NONE, Rules, folded
 from .stemming import DATA, stem
 from .stopwords import FUNCTION_WORDS
 from .text import words
@@ -36,6 +39,8 @@ class Phrase:
     stems: frozenset[str]
     expansions: tuple[tuple[str, float], ...]
     danger: bool
+    said: str = ""
+    official: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def build(synonyms: Iterable[Synonym], language: str) -> Lexicon:
             stems = frozenset(content(said, language))
             danger = synonym.urgency >= DANGER and said != synonym.official
             for one in stems:
-                phrases.setdefault(one, set()).add(Phrase(stems, expansions, danger))
+                phrases.setdefault(one, set()).add(Phrase(stems, expansions, danger, said, synonym.official))
     return Lexicon({one: tuple(found) for one, found in phrases.items()}, frozenset(known), frozenset(hidden - shown))
 
 
@@ -102,13 +107,25 @@ class Addition:
 
 
 additions: list[Addition] = []
-_built: dict[str, tuple[Hashable, Lexicon]] = {}
+_built: dict[str, tuple[tuple[Any, ...], Lexicon]] = {}
 
 
-def lexicon(language: str) -> Lexicon:
-    """The lexicon as it stands now; built again where an addition has changed."""
-    generation = tuple(addition.generation() for addition in additions)
-    if language not in _built or _built[language][0] != generation:
+def effective(rules: Rules) -> list[Synonym]:
+    """The project's synonyms as far as no editor has changed or switched them off, and the editors' own."""
+    edited = rules.synonyms
+    kept = [synonym for synonym in own_synonyms() if folded(synonym.term) not in edited]
+    return kept + [
+        Synonym(row.term, tuple(lines(row.variants)), row.official, row.urgency, row.display_ok)
+        for row in edited.values()
+        if row.active
+    ]
+
+
+def lexicon(language: str, rules: Rules = NONE) -> Lexicon:
+    """The lexicon under these rules of the editors; built again where they or an addition have changed."""
+    generation = (rules, *(addition.generation() for addition in additions))
+    known = _built.get(language)
+    if known is None or known[0][0] is not rules or known[0][1:] != generation[1:]:
         added = [synonym for addition in additions for synonym in addition.synonyms()]
-        _built[language] = (generation, build([*own_synonyms(), *added], language))
-    return _built[language][1]
+        known = _built[language] = (generation, build([*effective(rules), *added], language))
+    return known[1]

@@ -10,6 +10,7 @@ from .engines import engine
 from .engines.postings import POSTINGS
 from .models import SearchDocument
 from .query import Query
+from .rules import last_rules
 from .stemming import stem
 from .text import words
 
@@ -35,7 +36,7 @@ def _printed(word: str, language: str) -> bool:
 def _sayable(query: Query, language: str) -> Iterator[tuple[str, str]]:
     silent = {word for names in unshown for name in names() for word in words(name)}
     for typed, meant in query.corrections[:MOST]:
-        if meant not in silent and _printed(meant, language):
+        if meant not in silent and not last_rules().blocks(meant) and _printed(meant, language):
             yield typed, meant
 
 

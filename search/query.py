@@ -1,10 +1,13 @@
 """What somebody typed, made safe, small and comparable. Nothing here stores or logs it."""
 
 import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .crisis import is_crisis
 from .lexicon import Phrase, lexicon
+from .rules import NONE, Rules
 from .stemming import stem
 from .stopwords import FUNCTION_WORDS
 from .text import words
@@ -15,6 +18,10 @@ MOST_TERMS = 12
 MOST_EXPANSIONS = 16
 # A second reading of a misspelt word, and words that begin like the last one typed.
 SECOND_GUESS, BEGINNING = 0.7, 0.6
+# A synonym of six words must not outweigh the one word that was typed.
+ADDED = 0.6
+# A word in at most RARE documents, of some length, beside one that is OFTENER as frequent.
+RARE, SHORTEST_RARE, OFTENER = 2, 5, 3
 # "pegang2", "cubit2an": a 2 behind a word doubles it, as in handwriting.
 _DOUBLED = re.compile(r"\b([^\W\d_]{3,})2(?=(?:an|in|nya|kan)?\b)")
 # "rapat pukul 09.00" tells a time, not a blow.
@@ -26,6 +33,7 @@ _SHORT = {"bpk": "bapak", "sy": "saya", "tdk": "tidak", "gk": "gak", "dr": "dari
 INTENTS = {
     "contact": frozenset({"nomor", "telepon", "kontak", "hubung", "wa", "whatsapp", "hotline", "phone", "call"}),
     "place": frozenset({"alamat", "lokasi", "dekat", "kantor", "address", "near", "nearest", "offic"}),
+    "law": frozenset({"uu", "undang", "pasal", "perda", "permen", "perpres", "law", "act"}),
     "schedule": frozenset({"jadwal", "jam", "buka", "tanggal", "schedul", "open"}),
 }
 
@@ -37,7 +45,7 @@ class Query:
     """`text` stands in the box again; `terms` are folded words that mean something, spelt as in the documents.
 
     Engines match `weighted`: `stems` of the terms, and `expansions` by synonyms. `corrections`: typed -> meant,
-    only what may be shown. `intents`: crisis, contact, place, schedule.
+    only what may be shown. `intents`: crisis, contact, law, place, schedule. `bets`: addresses that editors put first.
     """
 
     text: str
@@ -48,11 +56,17 @@ class Query:
     expansions: tuple[Weighted, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
     intents: frozenset[str] = frozenset()
+    bets: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing at all was typed."""
         return not self.text
+
+    @property
+    def help_first(self) -> bool:
+        """Whether guidance and services come first: in danger, unless the law is asked for by name."""
+        return self.crisis and "law" not in self.intents
 
     @property
     def weighted(self) -> tuple[Weighted, ...]:
@@ -75,23 +89,40 @@ def _typed(text: str) -> list[str]:
     return [_SHORT.get(word, word) for word in words(_DOUBLED.sub(r"\1 ", _CLOCK.sub("", text)))]
 
 
-def _readings(word: str, language: str, vocabulary: Vocabulary | None, known: frozenset[str]) -> list[str]:
-    """The word itself where it is known; otherwise what it may have meant, the likeliest first."""
-    if vocabulary is None:
+def _readings(word: str, language: str, vocabulary: Vocabulary | None, known: Container[str]) -> list[str]:
+    """The word itself where it is known; otherwise what it may have meant, the likeliest first.
+
+    A word that hardly any document holds may be the mistake of whoever wrote it: it is read both ways.
+    """
+    if vocabulary is None or word in known or word in FUNCTION_WORDS:
         return [word]
     root = stem(word, language)
-    if word in known or word in FUNCTION_WORDS or word in vocabulary.words or vocabulary.documents[root]:
+    times = max(vocabulary.words[word], vocabulary.documents[root])
+    if not times:
+        return vocabulary.near(word, 2) or [word]
+    if times > RARE or len(word) < SHORTEST_RARE:
         return [word]
-    return vocabulary.near(word, 2) or [word]
+    near = (other for other in vocabulary.near(word, 3) if other[0] == word[0] and stem(other, language) != root)
+    return [word, *islice((other for other in near if vocabulary.words[other] >= OFTENER * times), 1)]
 
 
-def _stems(readings: list[list[str]], language: str, vocabulary: Vocabulary | None) -> dict[str, float]:
+def _root(word: str, language: str, rules: Rules) -> str:
+    return stem(rules.roots.get(word, word), language)
+
+
+def _same(root: str, language: str, rules: Rules) -> list[str]:
+    """Roots that documents were written with before an editor said that they are this one."""
+    return [stem(word, language) for word, said in rules.roots.items() if stem(said, language) == root]
+
+
+def _stems(readings: list[list[str]], language: str, vocabulary: Vocabulary | None, rules: Rules) -> dict[str, float]:
     found: dict[str, float] = {}
     for options in readings:
         for place, word in enumerate(options):
             weight = SECOND_GUESS if place else 1.0
-            root = stem(word, language)
-            found[root] = max(weight, found.get(root, 0.0))
+            root = _root(word, language, rules)
+            for one in (root, *_same(root, language, rules)):
+                found[one] = max(weight, found.get(one, 0.0))
             # Names of places keep their form (search.projection): look for both where they differ.
             if root != word and vocabulary and word in vocabulary.places:
                 found[word] = max(weight, found.get(word, 0.0))
@@ -105,14 +136,21 @@ def _begun(last: str, language: str, vocabulary: Vocabulary) -> dict[str, float]
     return {stem(word, language): BEGINNING for word in vocabulary.beginning(last, 8)}
 
 
-def _expanded(phrases: list[Phrase], begun: dict[str, float], stems: dict[str, float]) -> tuple[Weighted, ...]:
-    """What else to look for, what counts most first."""
+def _expanded(
+    phrases: list[Phrase], begun: dict[str, float], stems: dict[str, float], vocabulary: Vocabulary | None
+) -> tuple[Weighted, ...]:
+    """What else to look for, what counts most first; all of it together counts at most ADDED of what was typed."""
     found = dict(begun)
     for phrase in phrases:
         for one, weight in phrase.expansions:
             found[one] = max(weight, found.get(one, 0.0))
     fresh = [(one, weight) for one, weight in found.items() if one not in stems]
-    return tuple(sorted(fresh, key=lambda pair: -pair[1])[:MOST_EXPANSIONS])
+    kept = sorted(fresh, key=lambda pair: -pair[1])[:MOST_EXPANSIONS]
+    if vocabulary is None:
+        return tuple(kept)
+    typed, added = (sum(weight * vocabulary.weight(one) for one, weight in some) for some in (stems.items(), kept))
+    scale = min(1.0, ADDED * typed / added) if added else 1.0
+    return tuple((one, weight * scale) for one, weight in kept)
 
 
 def _intents(typed: list[str], stems: set[str], crisis: bool) -> frozenset[str]:
@@ -121,23 +159,29 @@ def _intents(typed: list[str], stems: set[str], crisis: bool) -> frozenset[str]:
     return frozenset(found | ({"crisis"} if crisis else set()))
 
 
-def parse(raw: str, language: str = "id", vocabulary: Vocabulary | None = None) -> Query:
+def _danger(found: Sequence[str], rules: Rules) -> bool:
+    line = f" {' '.join(found)} "
+    return is_crisis(found) or any(f" {phrase} " in line for phrase in rules.crisis)
+
+
+def parse(raw: str, language: str = "id", vocabulary: Vocabulary | None = None, rules: Rules = NONE) -> Query:
     """A query of at most LONGEST_QUERY characters and MOST_TERMS words, whatever `raw` holds.
 
-    Without a vocabulary nothing is spelt anew and no word is completed.
+    Without a vocabulary nothing is spelt anew and no word is completed; without rules only the project's own hold.
     """
     text = _printable(raw)
     typed = _typed(text)
-    lex = lexicon(language)
+    lex = lexicon(language, rules)
+    known = {*lex.known, *rules.roots} if rules.roots else lex.known
     meaningful = [word for word in dict.fromkeys(typed) if word not in FUNCTION_WORDS]
     asked = (meaningful or list(dict.fromkeys(typed)))[:MOST_TERMS]
-    readings = [(word, _readings(word, language, vocabulary, lex.known)) for word in asked]
+    readings = [(word, _readings(word, language, vocabulary, known)) for word in asked]
     # A misspelt function word says nothing either, unless there is nothing else.
     readings = [pair for pair in readings if pair[1][0] not in FUNCTION_WORDS] or readings
     understood = [options[0] for _, options in readings]
-    stems = _stems([options for _, options in readings], language, vocabulary)
+    stems = _stems([options for _, options in readings], language, vocabulary, rules)
     phrases = lex.matching({*stems, *(stem(word, language) for word in typed if word not in FUNCTION_WORDS)})
-    crisis = is_crisis(typed) or is_crisis(understood) or any(phrase.danger for phrase in phrases)
+    crisis = _danger(typed, rules) or _danger(understood, rules) or any(phrase.danger for phrase in phrases)
     begun = _begun(asked[-1], language, vocabulary) if asked and vocabulary else {}
     return Query(
         text=text,
@@ -145,9 +189,10 @@ def parse(raw: str, language: str = "id", vocabulary: Vocabulary | None = None) 
         shortened=len(meaningful) > MOST_TERMS or len(raw.strip()) > LONGEST_QUERY,
         crisis=crisis,
         stems=tuple(stems.items()),
-        expansions=_expanded(phrases, begun, stems),
+        expansions=_expanded(phrases, begun, stems, vocabulary),
         corrections=tuple(
             (word, options[0]) for word, options in readings if word != options[0] and options[0] not in lex.hidden
         ),
         intents=_intents(typed, set(stems), crisis),
+        bets=tuple(bet.address for bet in rules.bets if bet.answers(frozenset(stems))),
     )

@@ -5,24 +5,30 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple, cast, overload
 
 from django.db import connection
 from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from portal.languages import path_in
 from portal.prepared import Param, Prepared
 
 from .engines import Filters, Group, engine
+from .lexicon import lexicon
 from .models import SearchDocument
 from .query import LONGEST_QUERY, MOST_TERMS, Query, parse
+from .rules import last_rules, rules
 from .stemming import stem
 from .stopwords import FUNCTION_WORDS
 from .text import WORD, fold_in_place, words
 from .vocabulary import vocabulary
 
 SNIPPET = 220
+MOST_PICKED = 3
 AT_ONCE = 10
+SPARE = 2  # suggestions read for those that may not be shown
 # What a reader sees of a document, in the order of the model; the rest is for engines.
 SHOWN = ("id", "locale", "kind", "path", "title", "summary", "body", "region_name", "date", "date_precision")
 
@@ -54,16 +60,18 @@ def fetch(rows: Sequence[int]) -> list[SearchDocument]:
 
 @dataclass(frozen=True)
 class Marker:
-    """Finds words with one of these roots, and words that begin with the last one typed."""
+    """Finds words with one of these roots, and words that begin with the last one typed; never one of `hidden`."""
 
     roots: frozenset[str]
+    hidden: frozenset[str]
     start: str
     language: str
 
     def finditer(self, folded: str) -> Iterator[re.Match[str]]:
         for found in WORD.finditer(folded):
             word = found.group()
-            if word in self.roots or stem(word, self.language) in self.roots or self._begins(word):
+            wanted = word in self.roots or stem(word, self.language) in self.roots or self._begins(word)
+            if wanted and word not in self.hidden:
                 yield found
 
     def search(self, folded: str) -> re.Match[str] | None:
@@ -77,7 +85,8 @@ def marker(query: Query, language: str) -> Marker:
     """Marks what was typed, not what synonyms added."""
     last = query.terms[-1] if query.terms else ""
     roots = {root for root, _ in query.stems} | set(query.terms)
-    return Marker(frozenset(roots), "" if last in FUNCTION_WORDS else last, language)
+    hidden = lexicon(language, last_rules()).hidden
+    return Marker(frozenset(roots), hidden, "" if last in FUNCTION_WORDS else last, language)
 
 
 def marked(text: str, words: Marker) -> SafeString:
@@ -202,14 +211,27 @@ class Results(Sequence[Result]):
 
 def understood(raw: str, language: str) -> Query:
     """What somebody typed, spelt as in the documents that stand now."""
-    return parse(raw, language, vocabulary(connection))
+    return parse(raw, language, vocabulary(connection), rules())
 
 
 def suggestions(raw: str, locale: str, limit: int) -> list[SearchDocument]:
     """Documents whose title or other names hold all these words, the last one perhaps not typed to its end."""
     typed = words(raw[:LONGEST_QUERY])[:MOST_TERMS]
     said = [word for word in typed[:-1] if word not in FUNCTION_WORDS] + typed[-1:]
-    return fetch(engine().titles(said, Filters(locale), limit))
+    standing = rules()
+    hidden = lexicon(locale, standing).hidden
+    found = fetch(engine().titles(said, Filters(locale), limit + SPARE))
+    shown = (one for one in found if not standing.blocks(one.title) and hidden.isdisjoint(words(one.title)))
+    return list(islice(shown, limit))
+
+
+def picked(query: Query, locale: str, language: str) -> list[Result]:
+    """The pages that editors put first for this question, as far as they are public. One query, none without any."""
+    if not query.bets:
+        return []
+    paths = [path for address in query.bets for path in (address, path_in(address, locale))]
+    found = SearchDocument.objects.filter(path__in=paths, locale__in=[locale, ""]).order_by("title")
+    return as_results(list(found[:MOST_PICKED]), marker(query, locale), language)
 
 
 def suggest_for_path(path: str, locale: str, limit: int = 5) -> list[SearchDocument]:

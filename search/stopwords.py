@@ -9,7 +9,7 @@ FUNCTION_WORDS = frozenset(
     mau mengapa menurut nggak nih nya oleh pada para per pun saat saja saya sebagai sebuah sebutan sebutkan sedang
     seorang seperti si siapa siapakah sih sudah suatu supaya tapi telah tentang tentu terhadap tersebut tolong udah
     untuk utk yang yg ya maksud maksudnya dimaksud menjadi merupakan memiliki mempunyai disebut paling sangat masih
-    itulah inilah ialah yaitu yakni kata gue gua gw lu lo elu
+    jadi jadinya tp terus trus aja udh sdh lg itulah inilah ialah yaitu yakni kata gue gua gw lu lo elu
     a am an and are as at be by can do does for from have how i if in is it me my of on or should that the this to
     was we what when where which who why will with you your
     """.split()  # noqa: SIM905  # see above

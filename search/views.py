@@ -1,5 +1,6 @@
 """The results page and the suggestions. What is asked is answered and forgotten: nothing here writes."""
 
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -12,9 +13,10 @@ from django.utils.translation import gettext as _
 from portal.listing import query_before_page
 from regions.answers import answers_for
 
+from .counting import count
 from .facets import FACETS, facets, filters_of
 from .meant import did_you_mean
-from .results import Results, guidance, suggestions, understood
+from .results import Results, guidance, picked, suggestions, understood
 
 PAGE_SIZE = 10
 MOST_SUGGESTIONS = 8
@@ -56,19 +58,22 @@ def search(request: HttpRequest) -> HttpResponse:
 
     404 for a page that is not there.
     """
+    begun = perf_counter()
     own = get_language() or settings.LANGUAGE_CODE
     language = _choice(request, "bahasa", [code for code, _ in settings.LANGUAGES])
     query = understood(request.GET.get("q", ""), language or own)
-    results = Results(query, filters_of(request.GET, language or own, query.crisis), own)
+    results = Results(query, filters_of(request.GET, language or own, query.help_first), own)
     chosen = {name: getattr(results.filters, field) for name, field in FACETS.items()}
     address = {"q": query.text, **chosen, "bahasa": language}
     page_obj = _page(results, request.GET.get("halaman") or "1")
     meant = did_you_mean(query, results.filters.locale)
+    picks = picked(query, results.filters.locale, own) if page_obj.number == 1 else []
     context = {
         "title": _("Hasil pencarian") if query.text else _("Cari"),
         "query": query,
         "language": own,
         "page_obj": page_obj,
+        "picks": picks,
         "page_query": query_before_page(address),
         "choices": facets(results, address),
         "meant": Link(meant, _link({**address, "q": meant})) if meant else None,
@@ -76,7 +81,10 @@ def search(request: HttpRequest) -> HttpResponse:
         "answers": answers_for(query.text) if page_obj.number == 1 else [],
         "guidance": [] if page_obj.object_list else guidance(own),
     }
-    return _unkept(render(request, "search/results.html", context))
+    response = _unkept(render(request, "search/results.html", context))
+    if query.text and page_obj.number == 1:
+        count(query, results.filters.locale, len(results), (perf_counter() - begun) * 1000)
+    return response
 
 
 def search_suggestions(request: HttpRequest) -> JsonResponse:

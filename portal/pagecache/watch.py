@@ -20,6 +20,7 @@ QUIET_PREFIXES = (
     "django_migrations",
     "django_session",
     "django_tasks_",
+    "search_searchcount",  # numbers of searches, which no public page shows
     "modelsearch_",  # an index of what is bumped anyway; /cari/ is never kept
     "wagtail_localize_",  # strings reach a page only when it is saved
     "wagtailadmin_",

@@ -17,6 +17,7 @@ from portal.health import HEARTBEAT
 from portal.jobs import Job, jobs
 
 PAUSE = 30  # seconds between rounds
+ROUND = ("publish_scheduled", "search_tidy")
 
 
 class Command(BaseCommand):
@@ -51,7 +52,8 @@ class Command(BaseCommand):
     def _round(self) -> None:
         """One round; an error is written down and the next round tries again."""
         try:
-            call_command("publish_scheduled", stdout=self.stdout)
+            for name in ROUND:
+                call_command(name, stdout=self.stdout)
             (settings.PORTAL_VAR / HEARTBEAT).touch()
         except Exception as error:  # noqa: BLE001  # a worker that dies at one bad page publishes nothing any more
             self.stderr.write(f"worker: {type(error).__name__}: {error}")
