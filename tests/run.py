@@ -111,7 +111,6 @@ def reported(report: Report, name: str) -> Iterator[None]:
 
 def run_beside(report: Report, servers: ExitStack) -> DemoSite:
     """What keeps one core busy and no other test waits for; at last the demo site's first start."""
-    install_test_tools()
     with tempfile.TemporaryDirectory(prefix="portal-static-") as var:
         run_static(report, var)
     run_elasticsearch(report)
@@ -156,6 +155,7 @@ def main() -> int:
     # A stopped run stops its servers too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     report = Report()
+    install_test_tools()
     # Servers end last: when no thread is left that may be starting one.
     with ExitStack() as servers, ThreadPoolExecutor(1) as beside:
         run_passes(report, beside.submit(run_beside, report, servers))
