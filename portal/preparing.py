@@ -116,6 +116,16 @@ def load_demo_keys() -> str | None:
     return "Kunci demo jalur rahasia dibuat."
 
 
+def load_demo_desk() -> bool:
+    """Gives a demo portal without officers an account for each person of its demo keysets; whether it did."""
+    officers = apps.get_model("complaints", "Officer")
+    demo_keys = settings.COMPLAINTS_VAR / "demo-keys"
+    if not settings.PORTAL_DEMO or not demo_keys.exists() or officers.objects.exists():
+        return False
+    call_command("complaints_desk_demo", verbosity=0, stdout=io.StringIO())
+    return True
+
+
 def prepare() -> Iterator[str]:
     """Does all of it, in order; yields a line for each step that had something to do."""
     check_rules()
@@ -131,3 +141,5 @@ def prepare() -> Iterator[str]:
         yield "Isi demo dimuat."
     if told := load_demo_keys():
         yield told
+    if apps.is_installed("complaints") and load_demo_desk():
+        yield "Akun demo meja petugas dibuat."

@@ -24,7 +24,6 @@ urlpatterns = [
     path(".well-known/security.txt", wellknown.security, name="security_txt"),
     path("hsds/v3/", include("services.hsds.urls")),
     path("cms/", include(wagtailadmin_urls)),
-    path("petugas/", include("complaints.desk.urls")),
     path("dokumen/", include(wagtaildocs_urls)),
 ]
 

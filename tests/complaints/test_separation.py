@@ -52,7 +52,7 @@ def test_the_process_of_the_channel_answers_without_any_cms_in_it(tmp_path: Path
         "from django.test import Client\n"
         "client = Client(headers={'host': 'portal.example', 'x-forwarded-proto': 'https'})\n"
         "keys = '/.well-known/uptd-keys.json'\n"
-        "for path in ('/formulir/', '/en/formulir/', '/formulir/status/', keys, '/tidak-ada/'):\n"
+        "for path in ('/formulir/', '/en/formulir/', '/formulir/status/', keys, '/petugas/masuk/', '/tidak-ada/'):\n"
         "    print(path, client.get(path).status_code)\n"
         "others = {'wagtail', 'home', 'services', 'search'}\n"
         "print(sorted(name for name in sys.modules if name.split('.')[0] in others))\n"
@@ -66,7 +66,7 @@ def test_the_process_of_the_channel_answers_without_any_cms_in_it(tmp_path: Path
     assert done.returncode == 0, done.stderr
     # Without keysets the form is closed and says so; the status page stands.
     pages = "/formulir/ 503\n/en/formulir/ 503\n/formulir/status/ 200\n"
-    expected = f"{pages}/.well-known/uptd-keys.json 200\n/tidak-ada/ 404\n[]"
+    expected = f"{pages}/.well-known/uptd-keys.json 200\n/petugas/masuk/ 200\n/tidak-ada/ 404\n[]"
     assert done.stdout.strip().endswith(expected), done.stdout
 
 
