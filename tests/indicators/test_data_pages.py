@@ -59,7 +59,7 @@ def test_a_figure_stands_with_unit_period_publisher_day_source_and_note(client: 
     for part in (
         "31.953</strong> kasus",
         "2024</h3>",
-        "Penerbit: UPTD PPA Balikpapan, per 15 Januari 2025.",
+        'Penerbit: <span lang="id">UPTD PPA Balikpapan</span>, per 15 Januari 2025.',
         'href="https://example.org/angka"',
         "Dikutip dari dasbor.",
         "sementara",
