@@ -36,8 +36,8 @@ STATES = {
 }
 # Leads away from this host, which is what it is for: no browser test opens it.
 LEAVES = {"quick_exit"}
-# Answers a form only: tests/services/test_people.py.
-POSTS = {"rt_contact", "channel_number"}
+# Answers a form only: tests/services/test_people.py, tests/complaints/test_form.py.
+POSTS = {"rt_contact", "channel_number", "private_form_attachment", "private_form_send"}
 # Forms that were sent: what is sent, and the status of the answer. RT 998 has a contact: tests.browser.conftest.
 POSTED = {
     "change request with errors": ("/layanan/uptd-ppa-balikpapan/usul/", {"kind": ""}, 400),
