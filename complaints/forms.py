@@ -95,7 +95,9 @@ class ComplaintForm(forms.Form):
         region: Any = self.fields["region"]
         region.choices = [("", _("Pilih")), *ring.regions(), (OTHER_REGION, _("Kota atau kabupaten lain"))]
         for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
+            # The HTML standard has no such attribute on boxes and radio buttons; those the form itself covers.
+            if not isinstance(field.widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
+                field.widget.attrs["autocomplete"] = "off"
         for name in self.errors if self.is_bound else ():
             # Radio buttons and boxes are described by their fieldset (templates/complaints/question.html).
             if name in self.fields and not isinstance(self.fields[name].widget, forms.RadioSelect):
