@@ -38,6 +38,8 @@ STATES = {
 LEAVES = {"quick_exit"}
 # Answers a form only: tests/services/test_people.py, tests/complaints/test_form.py.
 POSTS = {"rt_contact", "channel_number", "private_form_attachment", "private_form_send"}
+# Answers a program's question only, in JSON: tests/browser/test_form.py.
+ASKED_BY_PROGRAMS = {"private_form_keys"}
 # Forms that were sent: what is sent, and the status of the answer. RT 998 has a contact: tests.browser.conftest.
 POSTED = {
     "change request with errors": ("/layanan/uptd-ppa-balikpapan/usul/", {"kind": ""}, 400),
@@ -156,7 +158,9 @@ def _routes() -> tuple[list[tuple[str, str]], list[str]]:
     public = [entry for entry in get_resolver().url_patterns if isinstance(entry.pattern, LocalePrefixPattern)]
     found: list[tuple[str, str]] = []
     missing: list[str] = []
-    for name in dict.fromkeys(name for resolver in public for name in named(resolver) if name not in POSTS):
+    for name in dict.fromkeys(
+        name for resolver in public for name in named(resolver) if name not in POSTS | ASKED_BY_PROGRAMS
+    ):
         for language in ("id", "en"):
             with override(language):
                 try:

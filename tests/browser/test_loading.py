@@ -123,7 +123,7 @@ def test_nothing_a_reader_needs_is_missing_without_javascript(
                 scripted.wait_for_load_state("networkidle")
                 lines = set(scripted.inner_text("body").splitlines()) - set(plain.inner_text("body").splitlines())
                 # A button that only a script can serve may come with the script, and so may what it says beside it.
-                explained = set(scripted.locator("#posisi > p").all_inner_texts())
+                explained = set(scripted.locator("#posisi > p, [data-part=progress]").all_inner_texts())
                 extra = lines - set(scripted.locator("button").all_inner_texts()) - explained - {""}
                 if extra:
                     found[f"{address.name} {address.path}"] = sorted(extra)
