@@ -2,13 +2,11 @@
 
 import errno
 from datetime import datetime, timedelta
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
-from django.core.management import call_command
 
 from complaints.ceremony import installing, manifests
 from complaints.ceremony.keyfiles import (
@@ -19,7 +17,6 @@ from complaints.ceremony.keyfiles import (
     read_root,
     root_files,
 )
-from complaints.models import Officer
 from complaints.sealing import secret_files
 from complaints.sealing.signing import new_officer_key, sign
 
@@ -104,21 +101,4 @@ def load(now: datetime) -> list[str]:
         unsigned.write_bytes(sign(body, root))
         installing.install(unsigned, now, actor="demo")
         made.append(office[0])
-    return made
-
-
-def load_accounts() -> int:
-    """Desk accounts for officers and heads, named as their key files; how many. Passwords stand in akun.txt only."""
-    if Officer.objects.exists():
-        return 0
-    told = StringIO()
-    made = 0
-    for name, *_ in OFFICES:
-        for role, label in people(name):
-            if role in Officer.Role.values:
-                call_command("uptd_officer", "add", label, name, label, stdout=told)
-                made += 1
-    path = folder() / "akun.txt"
-    path.unlink(missing_ok=True)  # of a database that is gone
-    new_file(path, told.getvalue())
     return made

@@ -116,14 +116,13 @@ def load_demo_keys() -> str | None:
     return "Kunci demo jalur rahasia dibuat."
 
 
-def load_demo_desk() -> bool:
-    """Gives a demo portal without officers an account for each person of its demo keysets; whether it did."""
-    officers = apps.get_model("complaints", "Officer")
-    demo_keys = settings.COMPLAINTS_VAR / "demo-keys"
-    if not settings.PORTAL_DEMO or not demo_keys.exists() or officers.objects.exists():
-        return False
-    call_command("complaints_desk_demo", verbosity=0, stdout=io.StringIO())
-    return True
+def load_demo_desk() -> str:
+    """Gives each officer of the demo's keysets an account that demo-accounts.json names; what to say, empty if not."""
+    if not settings.PORTAL_DEMO or not (settings.COMPLAINTS_VAR / "demo-keys").exists():
+        return ""
+    told = io.StringIO()
+    call_command("complaints_desk_demo", verbosity=0, stdout=told)
+    return told.getvalue().strip()
 
 
 def prepare() -> Iterator[str]:
@@ -141,5 +140,5 @@ def prepare() -> Iterator[str]:
         yield "Isi demo dimuat."
     if told := load_demo_keys():
         yield told
-    if apps.is_installed("complaints") and load_demo_desk():
-        yield "Akun demo meja petugas dibuat."
+    if apps.is_installed("complaints") and (told := load_demo_desk()):
+        yield told

@@ -7,16 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pyotp
 import pytest
 import time_machine
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from complaints import accounts, demo
 from complaints.ceremony.keyfiles import read_officer_key, root_files
 from complaints.models import AuditEntry, Officer
 from complaints.sealing import keysets
 from complaints.sealing.signing import new_officer_key
+from portal import preparing
 from portal.preparing import load_demo_keys
 from tests.complaints.world import CITY, PROVINCE, World
 
@@ -306,16 +310,53 @@ def test_the_demo_gets_offices_keys_and_a_root_of_its_own_once(tmp_path: Path, s
     assert ring.below("uptd-kaltim") == ["uptd-balikpapan"]
     for file in (settings.COMPLAINTS_VAR / "demo-keys").glob("*.txt"):
         assert file.stat().st_mode & 0o777 == 0o600
-    accounts = settings.COMPLAINTS_VAR / "demo-keys" / "akun.txt"
-    assert "petugas-balikpapan-1" in accounts.read_text()
-    assert accounts.stat().st_mode & 0o777 == 0o600
-    assert Officer.objects.get(username="kepala-kaltim").keyset == "uptd-kaltim"
+    assert not Officer.objects.exists()
     before = {path: path.read_bytes() for path in settings.COMPLAINTS_VAR.rglob("*") if path.is_file()}
     call_command("complaints_demo")
     assert {path: path.read_bytes() for path in settings.COMPLAINTS_VAR.rglob("*") if path.is_file()} == before
     settings.PORTAL_DEMO = False
     with pytest.raises(CommandError, match="Bukan portal demo"):
         call_command("complaints_demo")
+
+
+def test_on_an_empty_folder_a_demo_start_ends_with_accounts_that_sign_in(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PORTAL_VAR, settings.COMPLAINTS_VAR = tmp_path, tmp_path / "c"
+    settings.COMPLAINTS_ROOT_KEY = settings.COMPLAINTS_VAR / "root.pub"
+    path = tmp_path / "demo-accounts.json"
+    path.write_text('{"administrator": {"username": "demo-administrator"}}')  # as the CMS's part of the demo leaves it
+    for name, done in (("check_rules", None), ("compile_catalogues", 0), ("collect_static", False), ("load_demo", 0)):
+        monkeypatch.setattr(preparing, name, lambda done=done: done)
+    said = list(preparing.prepare())
+    noted = json.loads(path.read_text())
+    assert said[-1] == f"9 akun demo meja petugas dibuat: {path}"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert noted.pop("administrator") == {"username": "demo-administrator"}
+    assert set(noted) == set(Officer.objects.values_list("username", flat=True))
+    for name, account in noted.items():
+        now = timezone.now()
+        code = pyotp.TOTP(account["totp_secret"]).at(now)
+        signed_in = accounts.sign_in(account["username"], account["password"], code, now)
+        assert signed_in is not None, name
+        assert signed_in.recipient == read_officer_key(demo.folder() / f"{name}.txt").age
+    before = path.read_bytes()
+    assert list(preparing.prepare()) == []
+    assert path.read_bytes() == before
+
+
+def test_an_account_whose_password_is_noted_nowhere_is_made_anew(tmp_path: Path, settings: Any) -> None:
+    settings.PORTAL_VAR, settings.COMPLAINTS_VAR = tmp_path, tmp_path / "c"
+    settings.COMPLAINTS_ROOT_KEY = settings.COMPLAINTS_VAR / "root.pub"
+    call_command("complaints_demo")
+    call_command("complaints_desk_demo")
+    (tmp_path / "demo-accounts.json").unlink()
+    assert preparing.load_demo_desk().startswith("9 akun")
+    account = json.loads((tmp_path / "demo-accounts.json").read_text())["petugas-kepri-1"]
+    now = timezone.now()
+    assert accounts.sign_in(
+        "petugas-kepri-1", account["password"], pyotp.TOTP(account["totp_secret"]).at(now), now
+    ) == Officer.objects.get(username="petugas-kepri-1")
 
 
 def test_the_first_start_of_a_demo_makes_its_keys_and_another_root_stops_no_start(

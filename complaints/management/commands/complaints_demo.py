@@ -19,13 +19,10 @@ class Command(BaseCommand):
             raise CommandError("Bukan portal demo (PORTAL_DEMO=1).")
         try:
             made = demo.load(timezone.now())
-            accounts = demo.load_accounts()
         except FileExistsError as error:
             raise CommandError(f"{error.filename}: sudah ada kunci induk lain; demo tidak menggantinya.") from None
         except (BadManifestError, OSError) as error:
             raise CommandError(f"Keyset demo tidak terpasang: {error}") from None
         if made:
             self.stdout.write(f"Keyset demo terpasang: {', '.join(made)}.")
-        if accounts:
-            self.stdout.write(f"{accounts} akun meja petugas: {demo.folder() / 'akun.txt'}")
         self.stdout.write(f"Kunci demo  {demo.folder()}")

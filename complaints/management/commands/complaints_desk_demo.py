@@ -23,21 +23,26 @@ class Command(BaseCommand):
             raise CommandError("Bukan portal demo (PORTAL_DEMO=1).")
         path = settings.PORTAL_VAR / "demo-accounts.json"
         known: dict[str, dict[str, str | None]] = json.loads(path.read_text()) if path.exists() else {}
+        made = 0
         # The file before the commit: an account that nobody knows the password of could never be made again.
         with transaction.atomic(using=ALIAS):
             for keyset in keysets.load().keysets.values():
                 for one in keyset.recipients if keyset.demo else ():
-                    if one.role in Officer.Role.values:
-                        account = _account(keyset.name, one, known.get(one.label))
-                        known[one.label] = account or known[one.label]
-            secret_files.write_durably(path, json.dumps(known, indent=2).encode(), replace=True)
-        self.stdout.write(f"Akun meja petugas demo  {path}")
+                    if one.role in Officer.Role.values and (account := _account(keyset.name, one, known)):
+                        known[one.label] = account
+                        made += 1
+            if made:
+                secret_files.write_durably(path, json.dumps(known, indent=2).encode(), replace=True)
+        if made:
+            self.stdout.write(f"{made} akun demo meja petugas dibuat: {path}")
+        elif options["verbosity"]:
+            self.stdout.write(f"Semua akun demo meja petugas sudah ada: {path}")
 
 
-def _account(keyset: str, one: keysets.Recipient, noted: dict[str, str | None] | None) -> dict[str, str | None] | None:
+def _account(keyset: str, one: keysets.Recipient, known: dict[str, Any]) -> dict[str, str | None] | None:
     """What to note of a new account; None where it stands and is noted already."""
     officer = Officer.objects.filter(username=one.label).first()
-    if officer and noted:
+    if officer and one.label in known:
         return None
     officer = officer or Officer(username=one.label)
     password = secrets.token_urlsafe(15)
