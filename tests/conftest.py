@@ -59,7 +59,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 UNUSED = 1000  # numbers from here on are in no row of the published site
 # What shares a fixture that takes long: one worker runs all of it.
-TOGETHER = ("tests/demo/", "tests/search/test_quality.py", "tests/browser/test_pages.py")
+# The desk: a code of an officer opens once, so a second worker could not sign in as the same one.
+TOGETHER = (
+    "tests/demo/",
+    "tests/search/test_quality.py",
+    "tests/browser/test_pages.py",
+    "tests/browser/test_desk.py",
+)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
