@@ -2,12 +2,9 @@
 
 import hashlib
 import hmac
-import re
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,9 +15,6 @@ from complaints.routers import ALIAS
 from complaints.sealing import secret_files
 from complaints.sealing.envelope import BUCKETS, LONGEST_ENVELOPE, sha256
 from complaints.sealing.keysets import Keyring, Keyset
-
-FILE_NAME = re.compile(r"[0-9a-f]{32}")
-MOST_ATTACHMENTS = 6
 
 
 class TakenError(ValueError):
@@ -66,26 +60,6 @@ def is_envelope(data: bytes) -> bool:
     return data.startswith(b"age-encryption.org/v1\n-> X25519 ") and BUCKETS[0] < len(data) <= LONGEST_ENVELOPE
 
 
-def attachment_folder() -> Path:
-    path = secret_files.folder() / "attachments"
-    path.mkdir(mode=0o700, exist_ok=True)
-    return path
-
-
-def attachment_path(name: str) -> Path:
-    """Where a sealed attachment lies. Raises ValueError for a name that is not one of ours."""
-    if not FILE_NAME.fullmatch(name):
-        raise ValueError("not the name of an attachment")
-    return attachment_folder() / f"{name}.age"
-
-
-def store_attachment(sealed: bytes) -> tuple[str, str]:
-    """Puts a sealed file on disk; its random name and SHA-256. Without a complaint it is collected after a day."""
-    name = uuid.uuid4().hex
-    secret_files.write_durably(attachment_path(name), sealed)
-    return name, sha256(sealed)
-
-
 def store(sealed: Sealed, now: datetime | None = None) -> Complaint:
     """The complaint, committed; sent again, the one that stands already. Raises TakenError or DatabaseError."""
     now = now or timezone.now()
@@ -123,17 +97,6 @@ def store(sealed: Sealed, now: datetime | None = None) -> Complaint:
 def find(index: bytes) -> Complaint | None:
     """The complaint with this receipt."""
     return Complaint.objects.filter(receipt_index=index).select_related("delivery").first()
-
-
-def attachments_are_here(attachments: Iterable[tuple[str, str]]) -> bool:
-    """Whether each of them was uploaded and is what it says."""
-    for name, digest in attachments:
-        try:
-            if sha256(attachment_path(name).read_bytes()) != digest:
-                return False
-        except (OSError, ValueError):
-            return False
-    return True
 
 
 def add_message(complaint: Complaint, direction: str, message_id: uuid.UUID, envelope: bytes) -> Message:

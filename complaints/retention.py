@@ -8,10 +8,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connections, transaction
 
-from complaints import audit
+from complaints import attachments, audit
 from complaints.models import Attachment, Complaint
 from complaints.routers import ALIAS
-from complaints.sealing import secret_files
 
 ORPHAN_AGE = 24 * 3600  # seconds; a form stays open for 12 hours at most
 logger = logging.getLogger("complaints.retention")
@@ -43,12 +42,8 @@ def _forget(number: UUID, before: datetime) -> int:
         Attachment.objects.filter(complaint=number).delete()
         audit.record("delete", "worker", str(number))
     for name in files:
-        _unlink(_folder() / f"{name}.age")
+        _unlink(attachments.path_of(name))
     return 1
-
-
-def _folder() -> Path:
-    return secret_files.folder() / "attachments"
 
 
 def _unlink(path: Path) -> bool:
@@ -63,7 +58,7 @@ def _unlink(path: Path) -> bool:
 def _collect_orphans(now: datetime) -> int:
     """Files that were uploaded and never sent, also half-written ones, older than a day."""
     limit = now.timestamp() - ORPHAN_AGE
-    old = [path for path in _folder().glob("*") if path.is_file() and path.lstat().st_mtime < limit]
+    old = [path for path in attachments.folder().glob("*") if path.is_file() and path.lstat().st_mtime < limit]
     gone = 0
     for start in range(0, len(old), 500):
         part = old[start : start + 500]

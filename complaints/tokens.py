@@ -7,9 +7,6 @@ import hmac
 import secrets
 import time
 from dataclasses import dataclass
-from urllib.parse import urlsplit
-
-from django.http import HttpRequest
 
 from complaints.sealing import secret_files
 
@@ -32,14 +29,6 @@ class Token:
     @property
     def is_fresh(self) -> bool:
         return YOUNGEST <= self.age <= OLDEST
-
-
-def is_own(request: HttpRequest) -> bool:
-    """Whether the form stood on this site. Browsers that say nothing of it are believed (old phones do not)."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
-        return False
-    origin = request.headers.get("Origin", "")
-    return not origin or (origin != "null" and urlsplit(origin).netloc == request.get_host())
 
 
 def _signature(body: bytes) -> bytes:

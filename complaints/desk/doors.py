@@ -57,7 +57,7 @@ def _ended(request: HttpRequest) -> HttpResponseBase:
 def _inside(view: Answer, request: HttpRequest, methods: tuple[str, ...], anybody: bool, kwargs: Any) -> Any:
     if request.method not in (*methods, *(["HEAD"] if "GET" in methods else [])):
         return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})
-    if request.method == "POST" and not origin.is_ours(request):
+    if request.method == "POST" and not origin.is_own(request, trust_silence=False):
         return notice("Permintaan ditolak", "Permintaan ini tidak datang dari halaman meja petugas.", 403)
     try:
         if anybody:

@@ -9,11 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.urls import reverse
 from django.utils import timezone
 
+from complaints import attachments
 from complaints.desk.acts import CHOSEN
 from complaints.desk.doors import door, find, page, standing
 from complaints.desk.words import standing as standing_of
 from complaints.desk.words import state_of
-from complaints.intake import FILE_NAME, attachment_path
 from complaints.models import Complaint, Officer
 from complaints.sealing.keysets import Keyring, keyset_folder, load
 
@@ -105,12 +105,11 @@ def envelope(request: HttpRequest, officer: Officer, number: UUID) -> HttpRespon
 def attachment(request: HttpRequest, officer: Officer, number: UUID, file: str) -> HttpResponse:
     """A sealed file of the complaint."""
     found, _ = find(officer, number)
-    if not FILE_NAME.fullmatch(file) or not found.attachments.filter(file=file).exists():
+    one = found.attachments.filter(file=file).first()
+    content = attachments.read(one.file, one.sha256) if one else None
+    if content is None:
         raise Http404
-    try:
-        return _sealed(attachment_path(file).read_bytes(), f"{file}.age")
-    except FileNotFoundError:
-        raise Http404 from None
+    return _sealed(content, f"{file}.age")
 
 
 @door("GET")

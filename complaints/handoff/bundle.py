@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from complaints.handoff.message import sealed_file
+from complaints import attachments
 from complaints.models import Complaint, Delivery
 from complaints.sealing import secret_files
 from complaints.sealing.keysets import Keyset
@@ -53,7 +53,7 @@ def _add(archive: zipfile.ZipFile, complaint: Complaint) -> dict[str, Any]:
     archive.writestr(f"{complaint.pk}.age", bytes(complaint.envelope or b""))
     files = []
     for name, digest in complaint.attachments.values_list("file", "sha256").order_by("file"):
-        content = sealed_file(name, digest)
+        content = attachments.read(name, digest)
         if content is not None:
             archive.writestr(f"attachments/{name}.age", content)
         files.append({"file": name, "sha256": digest, "missing": content is None})

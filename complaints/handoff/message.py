@@ -2,14 +2,11 @@
 
 import base64
 import json
-import logging
 from dataclasses import dataclass
 
+from complaints import attachments
 from complaints.models import Complaint
 from complaints.sealing import secret_files
-from complaints.sealing.envelope import sha256
-
-logger = logging.getLogger("complaints.handoff")
 
 
 @dataclass(frozen=True)
@@ -18,18 +15,6 @@ class Signed:
 
     headers: dict[str, str]
     body: memoryview
-
-
-def sealed_file(name: str, digest: str) -> bytes | None:
-    """The sealed attachment; None where it is gone or not what it was."""
-    try:
-        content = (secret_files.folder() / "attachments" / f"{name}.age").read_bytes()
-    except OSError:
-        content = b""
-    if sha256(content) != digest:
-        logger.error("attachment %s is not what was taken in", name)
-        return None
-    return content
 
 
 def signed(complaint: Complaint, timestamp: int) -> Signed:
@@ -50,7 +35,7 @@ def signed(complaint: Complaint, timestamp: int) -> Signed:
     }
     buffer += json.dumps(head)[:-1].encode() + b', "attachments": ['
     for number, (name, digest) in enumerate(complaint.attachments.values_list("file", "sha256").order_by("file")):
-        content = sealed_file(name, digest)
+        content = attachments.read(name, digest)
         entry = json.dumps({"file": name, "sha256": digest})[:-1].encode()
         buffer += (b", " if number else b"") + entry + b', "content": '
         # null: the text goes out all the same, and the office sees that a file is missing.

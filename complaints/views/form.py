@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from complaints import intake, tokens, words
+from complaints import attachments, intake, origin, tokens, words
 from complaints.admission import BusyError, admitted
 from complaints.forms import ComplaintForm
 from complaints.sealing import keysets, receipts
@@ -34,7 +34,7 @@ class Sent:
     refused: list[SealedFile]
 
 
-@csrf_exempt  # no cookie to ride on: tokens.is_own and the signed token stand in its place
+@csrf_exempt  # no cookie to ride on: complaints.origin and the signed token stand in its place
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @discreet
@@ -47,7 +47,7 @@ def form(request: HttpRequest) -> HttpResponse:
         return closed(request)
     if request.method != "POST":
         return _show(request, ComplaintForm(ring))
-    if not tokens.is_own(request):
+    if not origin.is_own(request, trust_silence=True):
         return refused(request)
     try:
         with admitted(request):
@@ -108,7 +108,7 @@ def _take(request: HttpRequest, ring: keysets.Keyring, filled: ComplaintForm, no
     files = _files(request)
     entries, stored = [], []
     for file in (one for one in files if not one.refused):
-        name, digest = intake.store_attachment(file.sealed)
+        name, digest = attachments.store(file.sealed)
         stored.append((name, digest))
         entries.append({
             "file": name, "name": file.name, "type": file.type, "size": file.size, "sha256": digest, "key": file.key,

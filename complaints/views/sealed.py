@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import intake, tokens
+from complaints import attachments, intake, origin, tokens
 from complaints.sealing import keysets, receipts
 from complaints.sealing.envelope import FILE_BUCKETS, LONGEST_ENVELOPE, RECIPIENT
 from complaints.views.pages import discreet
@@ -37,7 +37,7 @@ def _error(text: str, status: int) -> JsonResponse:
 
 
 def _token_trouble(request: HttpRequest, text: str) -> JsonResponse | None:
-    if not tokens.is_own(request):
+    if not origin.is_own(request, trust_silence=True):
         return _error("another site", 403)
     try:
         fresh = tokens.read_token(text).is_fresh
@@ -64,7 +64,7 @@ def attachment(request: HttpRequest) -> HttpResponse:
     if not body.startswith(b"age-encryption.org/v1\n") or not FILE_BUCKETS[0] < len(body) <= LONGEST_FILE:
         return _error("not a sealed file", 400)
     try:
-        name, digest = intake.store_attachment(body)
+        name, digest = attachments.store(body)
     except OSError as error:
         logger.error("attachment not taken: %s", type(error).__name__)
         return _error(_("Berkas belum bisa kami terima sekarang."), 503)
@@ -86,7 +86,7 @@ def send(request: HttpRequest) -> HttpResponse:
     except BadRequestError as error:
         return _error(str(error), 400)
     try:
-        if not intake.attachments_are_here(sealed.attachments):
+        if not attachments.are_here(sealed.attachments):
             return _error("attachments", 409)
         intake.store(sealed)
     except intake.TakenError:
@@ -141,8 +141,8 @@ def _sealed(data: dict[str, Any]) -> intake.Sealed:
         raise BadRequestError("id, lookup or reply_to is malformed")
     if not intake.is_envelope(envelope):
         raise BadRequestError("not an age envelope")
-    if len(files) > intake.MOST_ATTACHMENTS or not all(
-        intake.FILE_NAME.fullmatch(name) and DIGEST.fullmatch(digest) for name, digest in files
+    if len(files) > attachments.MOST or not all(
+        attachments.NAME.fullmatch(name) and DIGEST.fullmatch(digest) for name, digest in files
     ):
         raise BadRequestError("attachments are malformed")
     return intake.Sealed(

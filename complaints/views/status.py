@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from complaints import intake, tokens
+from complaints import intake, origin, tokens
 from complaints.admission import BusyError, admitted
 from complaints.models import Complaint, Message
 from complaints.sealing import keysets
@@ -45,7 +45,7 @@ def status(request: HttpRequest) -> HttpResponse:
     """Asks for the code; answers it by POST only, so that it stands in no history and no log."""
     if request.method != "POST":
         return page(request, "status.html", {})
-    if not tokens.is_own(request):
+    if not origin.is_own(request, trust_silence=True):
         return refused(request)
     try:
         with admitted(request):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from complaints import attachments
 from complaints.models import Attachment, Complaint, Delivery
 from complaints.sealing import secret_files
 from complaints.sealing.acknowledgements import public_key
@@ -47,13 +48,9 @@ def file_complaint(
 
 def attach(complaint: Complaint, content: bytes) -> Path:
     """A sealed file beside the complaint."""
-    sealed, _ = seal_file(content)
-    name = uuid.uuid4().hex
-    folder = secret_files.folder() / "attachments"
-    folder.mkdir(exist_ok=True)
-    (folder / f"{name}.age").write_bytes(sealed)
-    Attachment.objects.create(file=name, complaint=complaint, sha256=sha256(sealed))
-    return folder / f"{name}.age"
+    name, digest = attachments.store(seal_file(content)[0])
+    Attachment.objects.create(file=name, complaint=complaint, sha256=digest)
+    return attachments.path_of(name)
 
 
 @dataclass

@@ -14,6 +14,7 @@ from complaints.sealing import keysets
 from complaints.sealing.envelope import LONGEST_ENVELOPE, seal, unseal
 from complaints.sealing.signing import new_officer_key
 from tests.complaints.desk import acknowledgement, complaint, officer, post, signed_in
+from tests.complaints.filing import attach
 from tests.complaints.world import CITY, PROVINCE, World
 
 pytestmark = pytest.mark.django_db(databases=["default", "complaints"])
@@ -104,13 +105,12 @@ def test_another_offices_complaint_is_not_there_at_any_address(client: Client, w
 
 def test_an_attachment_is_served_sealed_and_only_with_its_own_complaint(client: Client, world: World) -> None:
     made, other = complaint(), complaint()
-    Attachment.objects.create(file="a" * 32, complaint=made, sha256="0" * 64)
-    folder = world.var / "attachments"
-    folder.mkdir(exist_ok=True)
-    (folder / f"{'a' * 32}.age").write_bytes(b"age-encryption.org/v1\n")
-    assert client.get(at(made, f"lampiran/{'a' * 32}/")).content == b"age-encryption.org/v1\n"
-    assert client.get(at(other, f"lampiran/{'a' * 32}/")).status_code == 404
+    path = attach(made, b"foto")
+    assert client.get(at(made, f"lampiran/{path.stem}/")).content == path.read_bytes()
+    assert client.get(at(other, f"lampiran/{path.stem}/")).status_code == 404
     assert client.get(at(made, f"lampiran/{'b' * 32}/")).status_code == 404
+    path.write_bytes(b"age-encryption.org/v1 lain")  # somebody at the server's disk
+    assert client.get(at(made, f"lampiran/{path.stem}/")).status_code == 404
 
 
 def test_nothing_is_done_with_a_complaint_that_nobody_opened(client: Client, world: World) -> None:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from PIL import Image
 from pyrage import x25519
 
-from complaints import intake, tokens
+from complaints import attachments, intake, tokens
 from complaints.models import Attachment, Complaint, Delivery, MailSlot, Message
 from complaints.sealing import codes
 from complaints.sealing.envelope import CannotOpenError, seal, seal_file, unseal, unseal_file
@@ -166,7 +166,7 @@ def test_a_photo_loses_what_the_camera_wrote_and_stands_upright(client: Client, 
     send(client, photo=upload(photo(), "../../IMG_1.jpg"))
     complaint, attachment = Complaint.objects.get(), Attachment.objects.get()
     entry = opened(world, complaint)["attachments"][0]
-    sealed = intake.attachment_path(attachment.file).read_bytes()
+    sealed = attachments.read(attachment.file, attachment.sha256) or b""
     content = unseal_file(sealed, entry["key"])
     assert entry["name"] == "IMG_1.jpg"
     assert b"Siti" not in content
@@ -179,7 +179,7 @@ def test_a_photo_loses_what_the_camera_wrote_and_stands_upright(client: Client, 
 def test_the_original_is_kept_untouched_where_the_person_chose_it(client: Client, world: World) -> None:
     send(client, original=upload(photo(), "bukti.jpg"))
     entry = opened(world, Complaint.objects.get())["attachments"][0]
-    sealed = intake.attachment_path(Attachment.objects.get().file).read_bytes()
+    sealed = attachments.path_of(Attachment.objects.get().file).read_bytes()
     assert unseal_file(sealed, entry["key"]) == photo()
     assert entry["original"] is True
 
@@ -388,7 +388,7 @@ def test_a_sealed_file_goes_in_before_its_complaint(client: Client, world: World
     assert client.post("/formulir/lampiran/", b"foto", content_type=kind, headers=headers).status_code == 400
     body = sealed_body(world, codes.new_code(), attachments=[taken.json()])
     assert post_sealed(client, body).status_code == 201
-    assert unseal_file(intake.attachment_path(Attachment.objects.get().file).read_bytes(), key) == b"foto"
+    assert unseal_file(attachments.path_of(Attachment.objects.get().file).read_bytes(), key) == b"foto"
 
 
 def test_one_address_with_many_slow_requests_is_asked_to_try_again_and_others_are_served(
