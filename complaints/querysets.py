@@ -32,11 +32,6 @@ class ComplaintQuerySet(models.QuerySet):
         police = models.F("delivery__police_by").asc(nulls_last=True)
         return found.annotate(need=need).order_by("need", "-urgent", police, "delivery__received_at", "id")
 
-    def urgent_first(self) -> "ComplaintQuerySet":
-        """Unopened before opened, urgent before others, older before newer."""
-        opened = models.F("delivery__opened_at").asc(nulls_first=True)
-        return self.order_by(opened, "-urgent", "delivery__received_at", "id")
-
 
 class DeliveryQuerySet(models.QuerySet):
     """Filters on what is still under way."""
@@ -45,6 +40,13 @@ class DeliveryQuerySet(models.QuerySet):
         """Unacknowledged and at their time to be tried again, urgent first."""
         waiting = self.filter(acknowledged_at__isnull=True, next_attempt_at__lte=now)
         return waiting.order_by("-complaint__urgent", "received_at")
+
+    def unsigned(self, keyset: str) -> "DeliveryQuerySet":
+        """What nobody of an office has signed for and what can still be handed over, urgent first."""
+        waiting = self.filter(
+            complaint__keyset=keyset, acknowledged_at__isnull=True, complaint__envelope__isnull=False
+        )
+        return waiting.order_by("-complaint__urgent", "received_at", "pk")
 
     def unopened(self) -> "DeliveryQuerySet":
         return self.filter(opened_at__isnull=True)

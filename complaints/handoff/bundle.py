@@ -19,11 +19,8 @@ PURPOSE = b"uptd-bundle-v1\n"
 
 
 def waiting(keyset: Keyset) -> Iterator[Complaint]:
-    """What nobody of the office has signed for, urgent first."""
-    unsent = Delivery.objects.filter(
-        complaint__keyset=keyset.name, acknowledged_at__isnull=True, complaint__envelope__isnull=False
-    )
-    for number in unsent.order_by("-complaint__urgent", "received_at", "pk").values_list("pk", flat=True):
+    """What nobody of the office has signed for, urgent first, one at a time in memory."""
+    for number in Delivery.objects.unsigned(keyset.name).values_list("pk", flat=True):
         yield Complaint.objects.get(pk=number)
 
 

@@ -17,7 +17,6 @@ from complaints.handoff.backoff import pause
 from complaints.handoff.message import signed
 from complaints.handoff.post import RefusedError, UnreachableError, post
 from complaints.models import Complaint, Delivery
-from complaints.querysets import DeliveryQuerySet
 from complaints.sealing.keysets import Endpoint, Keyring, Keyset
 
 logger = logging.getLogger("complaints.handoff")
@@ -52,13 +51,6 @@ def turn(ring: Keyring, now: datetime) -> int:
     return delivered
 
 
-def _waiting(name: str) -> DeliveryQuerySet:
-    unsent = Delivery.objects.filter(
-        complaint__keyset=name, acknowledged_at__isnull=True, complaint__envelope__isnull=False
-    )
-    return unsent.order_by("-complaint__urgent", "received_at", "pk")
-
-
 def _hand_over(keyset: Keyset, endpoint: Endpoint, ring: Keyring, now: datetime) -> int:
     until = time.monotonic() + ROUND_SECONDS
     delivered = 0
@@ -77,7 +69,7 @@ def _hand_over(keyset: Keyset, endpoint: Endpoint, ring: Keyring, now: datetime)
 def _queue(name: str, now: datetime, tried: set[UUID]) -> Iterator[UUID]:
     """The most urgent first, due or not: it knocks for the others. Once it is through all go; else what is due."""
     while True:
-        waiting = _waiting(name).exclude(pk__in=tried)
+        waiting = Delivery.objects.unsigned(name).exclude(pk__in=tried)
         if tried and not Delivery.objects.filter(pk__in=tried, acknowledged_at__isnull=False).exists():
             waiting = waiting.filter(next_attempt_at__lte=now)
         number = waiting.values_list("pk", flat=True).first()
@@ -90,7 +82,7 @@ def _queue(name: str, now: datetime, tried: set[UUID]) -> Iterator[UUID]:
 def _wait_together(name: str, number: UUID) -> None:
     """It is the endpoint that is down, not this complaint: the others need not find out one by one."""
     until = Delivery.objects.values_list("next_attempt_at", flat=True).get(pk=number)
-    _waiting(name).order_by().filter(next_attempt_at__lt=until).exclude(pk=number).update(
+    Delivery.objects.unsigned(name).order_by().filter(next_attempt_at__lt=until).exclude(pk=number).update(
         next_attempt_at=until, attempts=F("attempts") + 1
     )
 
