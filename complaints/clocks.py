@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from complaints import audit, mail
-from complaints.models import Delivery, State
+from complaints.models import Complaint, Delivery, State
 from complaints.querysets import DeliveryQuerySet
 from complaints.sealing.keysets import Keyring
 
@@ -15,6 +15,17 @@ POLICE_WARNINGS = (
     ("police-48h", POLICE - timedelta(hours=48)),
     ("police-24h", POLICE - timedelta(hours=24)),
 )
+
+
+def promised(*, urgent: bool) -> timedelta:
+    """Within what time an officer is to open a complaint, as the person was told."""
+    return URGENT if urgent else DAY
+
+
+def is_late(complaint: Complaint, now: datetime) -> bool:
+    """Whether nobody has opened it, and the promised time is over."""
+    delivery = complaint.delivery
+    return delivery.opened_at is None and now - delivery.received_at >= promised(urgent=complaint.urgent)
 
 
 def turn(ring: Keyring, now: datetime) -> int:

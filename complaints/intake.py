@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import uuid
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,7 +18,7 @@ from complaints.sealing.keysets import Keyring, Keyset
 
 
 class TakenError(ValueError):
-    """Another complaint has this id or this code already."""
+    """Another complaint has this id or this code already, or a message of this id."""
 
 
 @dataclass(frozen=True)
@@ -99,18 +99,23 @@ def find(index: bytes) -> Complaint | None:
     return Complaint.objects.filter(receipt_index=index).select_related("delivery").first()
 
 
-def add_message(complaint: Complaint, direction: str, message_id: uuid.UUID, envelope: bytes) -> Message:
-    """A sealed message, numbered within its complaint; sent again, the one that stands already."""
+def add_message(complaint: Complaint, direction: str, message_id: uuid.UUID, envelope: bytes) -> tuple[Message, bool]:
+    """A sealed message, numbered within its complaint, and True; sent again, the one that stands already, and False.
+
+    Raises TakenError where another complaint has a message of this id.
+    """
     with transaction.atomic(using=ALIAS):
         # The complaint's row is the turnstile: two messages at once get two numbers.
         Complaint.objects.select_for_update().get(pk=complaint.pk)
-        standing = Message.objects.filter(pk=message_id, complaint=complaint).first()
+        standing = Message.objects.filter(pk=message_id).first()
+        if standing and standing.complaint_id != complaint.pk:
+            raise TakenError
         if standing:
-            return standing
+            return standing, False
         if direction == Message.Direction.TO_OFFICE:
             mail.ask(complaint.keyset)  # an answer that nobody is told of waits as long as a complaint
         last = complaint.messages.order_by("-number").values_list("number", flat=True).first() or 0
-        return Message.objects.create(
+        made = Message.objects.create(
             id=message_id,
             complaint=complaint,
             direction=direction,
@@ -118,10 +123,4 @@ def add_message(complaint: Complaint, direction: str, message_id: uuid.UUID, env
             envelope=envelope,
             number=last + 1,
         )
-
-
-def is_late(complaint: Complaint, now: datetime | None = None) -> bool:
-    """Whether nobody opened it within the time that was promised: a day, for urgent ones a quarter of an hour."""
-    delivery = complaint.delivery
-    promised = timedelta(minutes=15) if complaint.urgent else timedelta(hours=24)
-    return delivery.opened_at is None and (now or timezone.now()) - delivery.received_at > promised
+    return made, True

@@ -9,15 +9,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from complaints import audit
-from complaints.desk.words import POLICE
+from complaints import audit, intake
+from complaints.clocks import POLICE
+from complaints.handoff import acceptance
 from complaints.models import Complaint, Delivery, Message, Officer, State
 from complaints.routers import ALIAS
-from complaints.sealing import acknowledgements
-from complaints.sealing.envelope import LONGEST_ENVELOPE, sha256
+from complaints.sealing.envelope import sha256
 from complaints.sealing.keysets import Keyring
 
-AGE = b"age-encryption.org/v1\n"
 CHOSEN = (State.READ, State.WAITING, State.HELPING, State.FORWARDED, State.CLOSED)
 
 
@@ -31,7 +30,7 @@ def sealed(text: Any) -> bytes:
         envelope = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError, TypeError):
         raise RefusedError("Berkas tersegel tidak terbaca.") from None
-    if not envelope.startswith(AGE) or len(envelope) > LONGEST_ENVELOPE:
+    if not intake.is_envelope(envelope):
         raise RefusedError("Berkas tersegel tidak berbentuk age, atau terlalu besar.")
     return envelope
 
@@ -58,7 +57,7 @@ def acknowledge(
     keyset = ring.keysets.get(complaint.keyset)
     if keyset is None:
         raise RefusedError("Set kunci kantor ini sedang tidak sah. Hubungi pengelola server.")
-    label = acknowledgements.signed_by(keyset, str(complaint.pk), digest, complaint.sha256, signature)
+    label = acceptance.signer(complaint, keyset, digest, signature)
     if label is None:
         raise RefusedError("Tanda terima tidak sah: bukan untuk berkas ini, atau kunci itu tidak ada di set kunci.")
     if label != next((one.label for one in keyset.recipients if one.age == officer.recipient), None):
@@ -68,11 +67,9 @@ def acknowledge(
         if delivery.opened_at or complaint.sha256 != digest:
             return None
         received = delivery.received_at
-        if not delivery.acknowledged_at:
-            delivery.acknowledged_at, delivery.acknowledged_by = now, label
-            delivery.acknowledgement = base64.b64decode(signature)
+        acceptance.note(complaint, label, digest, signature, now)
         delivery.opened_at, delivery.received_at = now, _midnight(received)
-        delivery.save()
+        delivery.save(update_fields=["opened_at", "received_at"])
         if complaint.state == State.RECEIVED:
             _set_state(complaint, State.READ, now)
         audit.record("open", officer.username, str(complaint.pk))
@@ -154,16 +151,14 @@ def reply(complaint: Complaint, officer: Officer, number: UUID, envelope: bytes,
     """Keeps a sealed reply for the person. The same one again changes nothing. Raises RefusedError."""
     with transaction.atomic(using=ALIAS):
         complaint, _ = _opened(complaint)
-        known = Message.objects.filter(pk=number).first()
-        if known:
-            if known.complaint_id == complaint.pk and bytes(known.envelope) == envelope:
-                return
-            raise RefusedError("Nomor pesan ini sudah dipakai. Muat ulang halaman, lalu kirim lagi.")
-        last = complaint.messages.order_by("-number").values_list("number", flat=True).first() or 0
-        Message.objects.create(
-            id=number, complaint=complaint, direction=Message.Direction.TO_PERSON, number=last + 1,
-            sent_on=timezone.localdate(now), envelope=envelope,
-        )  # fmt: skip  # a record reads better in few lines
+        try:
+            kept, is_new = intake.add_message(complaint, Message.Direction.TO_PERSON, number, envelope)
+            if bytes(kept.envelope) != envelope:
+                raise intake.TakenError
+        except intake.TakenError:
+            raise RefusedError("Nomor pesan ini sudah dipakai. Muat ulang halaman, lalu kirim lagi.") from None
+        if not is_new:
+            return
         if waiting:
             _set_state(complaint, State.WAITING, now)
         audit.record("reply", officer.username, str(complaint.pk))

@@ -6,12 +6,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from complaints.clocks import DAY, is_late, promised
 from complaints.models import Complaint, Message, State
-
-# UU 12/2022 art. 41: the UPTD tells the police at the latest 3x24 hours after the victim reported.
-POLICE = timedelta(hours=72)
-URGENT_OPENED_IN = timedelta(minutes=15)
-OPENED_IN = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -47,14 +43,14 @@ def standing(complaint: Complaint, now: datetime) -> Standing:
     delivery = complaint.delivery
     if delivery.opened_at is None:
         waited = now - delivery.received_at
-        late = waited >= (URGENT_OPENED_IN if complaint.urgent else OPENED_IN)
-        tone = "red" if late or complaint.urgent else "amber" if waited >= OPENED_IN / 2 else "plain"
+        pressing = complaint.urgent or is_late(complaint, now)
+        tone = "red" if pressing else "amber" if waited >= promised(urgent=False) / 2 else "plain"
         return Standing(f"belum dibuka {span(waited)}", tone, "Buka laporan")
     if delivery.police_by and not delivery.police_done_on and complaint.state != State.CLOSED:
         left = delivery.police_by - now
         if left <= timedelta(0):
             return Standing(f"lewat {span(-left)} untuk lapor polisi", "red", "Lapor polisi")
-        tone = "red" if left <= timedelta(hours=24) else "amber"
+        tone = "red" if left <= DAY else "amber"
         return Standing(f"sisa {span(left)} untuk lapor polisi", tone, "Lapor polisi")
     if complaint.state != State.CLOSED and getattr(complaint, "last_direction", None) == Message.Direction.TO_OFFICE:
         return Standing("ada pesan dari pelapor", "amber", "Baca pesan")

@@ -12,7 +12,7 @@ from complaints import audit
 from complaints.models import Complaint, Delivery
 from complaints.routers import ALIAS
 from complaints.sealing.acknowledgements import signed_by
-from complaints.sealing.keysets import Keyring
+from complaints.sealing.keysets import Keyring, Keyset
 
 
 class NotAcknowledgedError(ValueError):
@@ -40,13 +40,22 @@ def accept(one: dict[str, Any], ring: Keyring, now: datetime, expected: str = ""
         complaint = Complaint.objects.only("sha256", "keyset").get(pk=number)
     except (Complaint.DoesNotExist, ValidationError):
         raise NotAcknowledgedError("no such complaint") from None
-    keyset = ring.keysets.get(complaint.keyset)
-    label = signed_by(keyset, str(complaint.pk), digest, complaint.sha256, signature) if keyset else None
+    label = signer(complaint, ring.keysets.get(complaint.keyset), digest, signature)
     if label is None:
         raise NotAcknowledgedError("not signed for this envelope by anybody of the keyset")
     with transaction.atomic(using=ALIAS):
-        waiting = Delivery.objects.filter(pk=complaint.pk, acknowledged_at__isnull=True, complaint__sha256=digest)
-        proof = base64.b64decode(signature)
-        if waiting.update(acknowledged_at=now, acknowledged_by=label, acknowledgement=proof):
+        if note(complaint, label, digest, signature, now):
             audit.record("acknowledge", label, str(complaint.pk))
     return label
+
+
+def signer(complaint: Complaint, keyset: Keyset | None, digest: str, signature: str) -> str | None:
+    """Who of the keyset signed for this complaint's envelope; None where nobody did."""
+    return signed_by(keyset, str(complaint.pk), digest, complaint.sha256, signature) if keyset else None
+
+
+def note(complaint: Complaint, label: str, digest: str, signature: str, now: datetime) -> bool:
+    """Keeps the first acknowledgement of the envelope with its proof; whether this was the first."""
+    waiting = Delivery.objects.filter(pk=complaint.pk, acknowledged_at__isnull=True, complaint__sha256=digest)
+    proof = base64.b64decode(signature)
+    return bool(waiting.update(acknowledged_at=now, acknowledged_by=label, acknowledgement=proof))

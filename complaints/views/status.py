@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from complaints import intake, origin, tokens
+from complaints import clocks, intake, origin, tokens
 from complaints.admission import BusyError, admitted
 from complaints.models import Complaint, Message
 from complaints.sealing import keysets
@@ -83,7 +83,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
     context["lines"] = _lines(complaint, receipt)
     context["token"] = tokens.new_token()
     if complaint:
-        context["late"] = intake.is_late(complaint)
+        context["late"] = clocks.is_late(complaint, timezone.now())
     response = page(request, "answer.html", context)
     response.content += PADDING.encode() * (-len(response.content) % SIZE_STEP)
     return response
@@ -126,6 +126,6 @@ def _act(request: HttpRequest, complaint: Complaint | None) -> tuple[str, str]:
         }  # fmt: skip
         envelope, _size = seal(payload, keyset.age)
         intake.add_message(complaint, Message.Direction.TO_OFFICE, message_id, envelope)
-    except (tokens.WrongTokenError, DatabaseError, OSError, TooLargeError):
+    except (tokens.WrongTokenError, intake.TakenError, DatabaseError, OSError, TooLargeError):
         return _("Pesanmu belum terkirim. Coba lagi, atau telepon 129."), typed
     return _("Pesanmu sudah terkirim."), ""

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from complaints import clocks
+from complaints.desk.words import standing
 from complaints.models import AuditEntry, Complaint, Delivery, MailSlot, State
 from complaints.sealing import keysets
 from tests.complaints.filing import file_complaint
@@ -33,6 +34,18 @@ def told_after(clock: Any, **passed: float) -> set[str]:
     clock.shift(timedelta(seconds=1))
     clocks.turn(keysets.load(), datetime.now(UTC))
     return set(MailSlot.objects.filter(waiting=True).values_list("keyset", flat=True))
+
+
+@pytest.mark.parametrize(("urgent", "promised"), [(True, timedelta(minutes=15)), (False, timedelta(hours=24))])
+def test_the_person_and_the_office_are_told_at_the_same_second_that_a_promise_is_broken(
+    world: World, clock: Any, urgent: bool, promised: timedelta
+) -> None:
+    complaint = file_complaint(urgent=urgent)
+    for passed, late in [(promised - timedelta(seconds=1), False), (promised, True)]:
+        assert clocks.is_late(complaint, NOW + passed) is late
+        assert (standing(complaint, NOW + passed).tone == "red") is (late or urgent)
+    complaint.delivery.opened_at = NOW
+    assert not clocks.is_late(complaint, NOW + promised)
 
 
 def test_an_urgent_complaint_that_nobody_opens_is_told_after_15_minutes_and_the_province_reads_after_48_hours(
