@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -27,12 +26,13 @@ from complaints.ceremony.manifests import checked
 from complaints.models import State
 from complaints.sealing.codes import new_code
 from complaints.sealing.envelope import seal, sha256, unseal
-from complaints.sealing.keysets import PURPOSE, Keyset
-from complaints.sealing.receipts import MEMORY_KIB, PASSES, derive, identity_from
+from complaints.sealing.keysets import Keyset, signed_body
+from complaints.sealing.receipts import open_code
 from complaints.sealing.signing import OfficerKey
 
 STORY = "Uji harian jalur rahasia. Bukan laporan: buka, lalu tandai selesai."
 LONGEST = 8 * 1024 * 1024
+SALT_BYTES = 16
 TOKEN_AGE = 4  # seconds; a form answered faster is not believed
 SECONDS = 30
 
@@ -80,12 +80,8 @@ def published(url: str, root: Ed25519PublicKey) -> tuple[dict[str, Any], list[Ke
     ours = base64.b64encode(root.public_bytes(Encoding.Raw, PublicFormat.Raw)).decode()
     if data.get("root") != ours:
         raise CanaryError("kunci induk yang diumumkan bukan kunci induk kita")
-    found = []
     try:
-        for file in data["keysets"]:
-            body = base64.b64decode(file["manifest"], validate=True)
-            root.verify(base64.b64decode(file["signature"], validate=True), f"{PURPOSE}\n".encode() + body)
-            found.append(checked(body, "keyset"))
+        found = [checked(signed_body(file, root), "keyset") for file in data["keysets"]]
         for script in (one for one in data["scripts"] if one["url"]):
             served = _ask(urllib.parse.urljoin(f"{url}/", script["url"]))
             if sha256(served) != script["sha256"]:
@@ -107,9 +103,10 @@ def file(url: str, root: Ed25519PublicKey, key: OfficerKey) -> Filed:
         raise CanaryError(f"{keyset.name}: habis masa pada {keyset.expires:%Y-%m-%d}")
     code, number = new_code(), str(uuid.uuid4())
     salt = base64.b64decode(str(data.get("salt")))
-    secret = hash_secret_raw(code.encode(), salt, PASSES, MEMORY_KIB, 1, 32, Type.ID)
-    reply_to = str(identity_from(derive(secret, "reply-v1")).to_public())
-    envelope, _ = seal(_payload(number, keyset, reply_to), keyset.age)
+    if len(salt) != SALT_BYTES:
+        raise CanaryError("garam kode yang diumumkan bukan 16 byte")
+    receipt = open_code(code, salt)
+    envelope, _ = seal(_payload(number, keyset, receipt.reply_to), keyset.age)
     if unseal(envelope, x25519.Identity.from_str(key.identity))["id"] != number:
         raise CanaryError("kunci petugas ini tidak membuka kiriman uji")
     token = _json(_ask(f"{url}/formulir/token/"), "token").get("token")
@@ -121,8 +118,8 @@ def file(url: str, root: Ed25519PublicKey, key: OfficerKey) -> Filed:
         "keyset": keyset.name,
         "version": keyset.version,
         "urgent": False,
-        "lookup": base64.b64encode(derive(secret, "lookup-v1")).decode(),
-        "reply_to": reply_to,
+        "lookup": base64.b64encode(receipt.lookup).decode(),
+        "reply_to": receipt.reply_to,
         "envelope": base64.b64encode(envelope).decode(),
         "attachments": [],
     }

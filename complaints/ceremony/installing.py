@@ -40,7 +40,7 @@ def newest() -> dict[str, Keyset]:
 def install(source: Path, now: datetime, *, at_once: bool = False, actor: str = "console") -> Installed:
     """Raises BadManifestError where anything is not in order; nothing has changed then."""
     keyset = read(source, root_key())
-    manifests.checked(manifests.opened(source)[0], source.name)
+    manifests.checked(manifests.opened(source), source.name)
     others = newest()
     before = others.pop(keyset.name, None)
     manifests.follows(keyset, before)

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from complaints.ceremony.keyfiles import is_public_key
-from complaints.sealing.keysets import BadManifestError, Keyset, parsed
+from complaints.sealing.keysets import BadManifestError, Keyset, parsed, signed_body
 from complaints.sealing.signing import manifest_bytes, manifest_hash
 
 # A change is told to every officer and serves a day later at the earliest: time to say "that was not us".
@@ -43,11 +45,13 @@ def read_description(path: Path) -> dict[str, Any]:
     return {"demo": False, "escalates_to": "", "endpoint": None, "notify": [], **data}
 
 
-def opened(path: Path) -> tuple[bytes, bytes]:
-    """The manifest's bytes and the signature of a signed file, not verified. Raises BadManifestError."""
+def opened(path: Path, root: Ed25519PublicKey | None = None) -> bytes:
+    """The manifest's bytes in a signed file, verified where `root` is given. Raises BadManifestError."""
     try:
         outer = json.loads(path.read_bytes())
-        return base64.b64decode(outer["manifest"], validate=True), base64.b64decode(outer["signature"], validate=True)
+        return signed_body(outer, root) if root else base64.b64decode(outer["manifest"], validate=True)
+    except InvalidSignature:
+        raise BadManifestError(f"{path}: tidak ditandatangani kunci induk ini") from None
     except OSError as error:
         raise BadManifestError(f"{path}: {error.strerror}") from None
     except (ValueError, KeyError, TypeError):

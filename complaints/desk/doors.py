@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from csp.constants import NONE, SELF
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -15,20 +14,9 @@ from django.views.decorators.csrf import csrf_exempt
 from complaints import accounts, origin
 from complaints.models import Complaint, Officer
 from complaints.sealing import keysets
+from complaints.views.pages import keep_nothing
 
 COOKIE, COOKIE_PATH = "sesi", "/petugas/"
-POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "blob:"],  # attachments, opened in the officer's browser
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
 Answer = Callable[..., HttpResponseBase]
 
 
@@ -76,9 +64,7 @@ def door(*methods: str, anybody: bool = False) -> Callable[[Answer], Answer]:
         @wraps(view)
         def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             answer: HttpResponseBase = _inside(view, request, methods, anybody, kwargs)
-            answer.headers["Cache-Control"] = "no-store"
-            answer.headers["X-Robots-Tag"] = "noindex, nofollow"
-            answer._csp_config = POLICY["DIRECTIVES"]  # type: ignore[attr-defined]  # where django-csp looks
+            keep_nothing(answer)
             return answer
 
         return guarded

@@ -1,11 +1,9 @@
 """One complaint: its page, and the sealed bytes that the officer's browser opens."""
 
-import json
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,7 +13,7 @@ from complaints.desk.doors import door, find, page, standing
 from complaints.desk.words import standing as standing_of
 from complaints.desk.words import state_of
 from complaints.models import Complaint, Officer
-from complaints.sealing.keysets import Keyring, keyset_folder, load
+from complaints.sealing.keysets import Keyring, root_text
 
 
 @door("GET")
@@ -60,30 +58,14 @@ def _data(found: Complaint, messages: list[Any]) -> dict[str, Any]:
         "kept": found.envelope is not None,
         "opened": found.delivery.opened_at is not None,
         "police": found.delivery.police_by is not None,
-        "keys_url": reverse("desk_keys"),
-        "root": _root(),
+        "keys_url": reverse("uptd_keys"),
+        "root": root_text(),
         "messages": [
             {"id": str(one.pk), "direction": one.direction, "sent_on": one.sent_on.isoformat(), "number": one.number}
             for one in messages
         ],
         "attachments": [{"file": one.file, "sha256": one.sha256} for one in found.attachments.all()],
     }
-
-
-def _root() -> str:
-    """b64 of the root's public key, against which the browser checks every keyset; empty where there is none."""
-    try:
-        return settings.COMPLAINTS_ROOT_KEY.read_text().strip()
-    except OSError:
-        return ""
-
-
-@door("GET")
-def keys(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The signed files of the keysets that serve; whoever seals to them checks the root's signature anew."""
-    serving = load().keysets.values()
-    files = [json.loads((keyset_folder() / f"{one.name}.{one.version}.json").read_bytes()) for one in serving]
-    return JsonResponse({"keysets": files})
 
 
 def _sealed(content: bytes, name: str) -> HttpResponse:

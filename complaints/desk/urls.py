@@ -10,7 +10,6 @@ urlpatterns = [
     path("", queue.queue, name="desk_queue"),
     path("masuk/", signing_in.sign_in, name="desk_sign_in"),
     path("keluar/", signing_in.sign_out, name="desk_sign_out"),
-    path("kunci/", opening.keys, name="desk_keys"),
     path("luring/", offline.offline, name="desk_offline"),
     path(ONE, opening.complaint, name="desk_complaint"),
     path(f"{ONE}amplop/", opening.envelope, name="desk_envelope"),

@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import json
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
 from complaints.sealing import secret_files
@@ -73,6 +75,11 @@ def keyset_folder() -> Path:
     return path
 
 
+def signed_files(keysets: Iterable[Keyset]) -> list[dict[str, str]]:
+    """Each keyset as the root signed it, for those who verify it anew."""
+    return [json.loads((keyset_folder() / f"{one.name}.{one.version}.json").read_bytes()) for one in keysets]
+
+
 def root_key() -> Ed25519PublicKey:
     """The root's public key. Raises BadManifestError where its file is missing or not a key."""
     try:
@@ -82,12 +89,25 @@ def root_key() -> Ed25519PublicKey:
         raise BadManifestError(f"COMPLAINTS_ROOT_KEY={settings.COMPLAINTS_ROOT_KEY}: {error}") from None
 
 
+def root_text() -> str:
+    """b64 of the root's public key; empty where there is none to trust."""
+    try:
+        return base64.b64encode(root_key().public_bytes(Encoding.Raw, PublicFormat.Raw)).decode()
+    except BadManifestError:
+        return ""
+
+
+def signed_body(outer: dict[str, Any], root: Ed25519PublicKey) -> bytes:
+    """The manifest in a signed file. Raises InvalidSignature; ValueError, KeyError or TypeError for what is none."""
+    body = base64.b64decode(outer["manifest"], validate=True)
+    root.verify(base64.b64decode(outer["signature"], validate=True), f"{PURPOSE}\n".encode() + body)
+    return body
+
+
 def read(path: Path, root: Ed25519PublicKey) -> Keyset:
     """The manifest in a file, verified. Raises BadManifestError."""
     try:
-        outer = json.loads(path.read_bytes())
-        body = base64.b64decode(outer["manifest"], validate=True)
-        root.verify(base64.b64decode(outer["signature"], validate=True), f"{PURPOSE}\n".encode() + body)
+        body = signed_body(json.loads(path.read_bytes()), root)
         return parsed(json.loads(body), hashlib.sha256(body).hexdigest())
     except InvalidSignature:
         raise BadManifestError(f"{path.name}: not signed by the root") from None

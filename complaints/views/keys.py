@@ -1,9 +1,7 @@
 """To whom the browser seals: the signed keyset of a kota and of the office above it, and what a receipt needs."""
 
 import base64
-import json
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -22,10 +20,9 @@ def keys(request: HttpRequest) -> HttpResponse:
     if own is None:
         return JsonResponse({"error": "region"}, status=404)
     above = ring.keysets.get(own.escalates_to)
-    files = [keysets.keyset_folder() / f"{one.name}.{one.version}.json" for one in (own, above) if one]
     return JsonResponse({
-        "root": settings.COMPLAINTS_ROOT_KEY.read_text().strip(),
-        "keysets": [json.loads(file.read_bytes()) for file in files],
+        "root": keysets.root_text(),
+        "keysets": keysets.signed_files(one for one in (own, above) if one),
         "salt": base64.b64encode(secret_files.salt()).decode(),
         "text": words.text_hash(),
         "today": timezone.localdate().isoformat(),

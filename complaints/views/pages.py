@@ -7,7 +7,7 @@ from typing import Any
 
 import brotli
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 
@@ -22,18 +22,23 @@ POLICY = (
 )
 
 
+def keep_nothing(response: HttpResponseBase) -> None:
+    """The headers of every page of the channel, the person's and the officer's (COMPLAINTS section 7)."""
+    response["Content-Security-Policy"] = POLICY  # blob: is for attachments that the officer's browser opened
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "same-origin"
+    response["Cross-Origin-Opener-Policy"] = "same-origin"
+    response["X-Frame-Options"] = "DENY"
+
+
 def discreet(view: View) -> View:
-    """Headers of COMPLAINTS section 7 on whatever the view answers."""
+    """A view of the form: its answers are kept nowhere, and small on the wire."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        response["Content-Security-Policy"] = POLICY
-        response["Cache-Control"] = "no-store"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "same-origin"
-        response["Cross-Origin-Opener-Policy"] = "same-origin"
-        response["X-Frame-Options"] = "DENY"
+        keep_nothing(response)
         if request.method == "GET":
             pack(request, response)
         return response

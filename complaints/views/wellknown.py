@@ -1,12 +1,10 @@
 """`/.well-known/uptd-keys.json`: to whom complaints are sealed, for anybody who wants to check it from elsewhere."""
 
 import base64
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, JsonResponse
@@ -49,15 +47,12 @@ def _served(name: str) -> bytes | None:
 def published() -> dict[str, Any]:
     """Every serving keyset as its signed file, and the public values that go with them."""
     ring = keysets.load()
-    folder = keysets.keyset_folder()
-    files = [folder / f"{one.name}.{one.version}.json" for one in ring.keysets.values()]
-    root = keysets.root_key().public_bytes(Encoding.Raw, PublicFormat.Raw) if files else b""
     return {
-        "root": base64.b64encode(root).decode(),
+        "root": keysets.root_text(),
         "webhook": public_key(secret_files.webhook_key()),
         "salt": base64.b64encode(secret_files.salt()).decode(),
         "scripts": list(scripts()),
-        "keysets": [json.loads(path.read_bytes()) for path in files],
+        "keysets": keysets.signed_files(ring.keysets.values()),
     }
 
 

@@ -1,6 +1,8 @@
 """Opening a complaint: only a signature of this officer for this envelope counts, and no office opens another's."""
 
 import base64
+import json
+import re
 import uuid
 from datetime import timedelta
 
@@ -222,8 +224,15 @@ def test_a_transfer_that_does_not_fit_changes_nothing(client: Client, world: Wor
     assert Complaint.objects.get().keyset == CITY
 
 
-def test_the_office_gets_every_keyset_with_the_roots_signature(client: Client, world: World) -> None:
-    files = client.get("/petugas/kunci/").json()["keysets"]
+def test_the_officers_browser_is_told_where_the_signed_keysets_are_and_which_root_to_trust(
+    client: Client, world: World
+) -> None:
+    page = client.get(at(complaint())).content.decode()
+    found = re.search(r'<script id="data" type="application/json">(.*?)</script>', page)
+    assert found
+    data = json.loads(found[1])
+    assert data["root"] == (world.var / "root.pub").read_text()
+    files = client.get(data["keys_url"]).json()["keysets"]
     assert len(files) == 2
     assert all(set(file) == {"manifest", "signature"} for file in files)
 

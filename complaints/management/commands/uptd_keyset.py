@@ -7,14 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from complaints import mail
 from complaints.ceremony import installing, manifests
 from complaints.ceremony.keyfiles import BadKeyFileError, new_file, read_public, read_root, root_is_locked
-from complaints.sealing.keysets import PURPOSE, BadManifestError, Keyset, load
+from complaints.sealing.keysets import BadManifestError, Keyset, load
 from complaints.sealing.signing import sign
 
 AT_ONCE = (
@@ -73,11 +72,11 @@ class Command(BaseCommand):
 
     def _make(self, options: dict[str, Any]) -> None:
         description = manifests.read_description(options["description"])
-        before = manifests.opened(options["previous"])[0] if options["previous"] else None
+        before = manifests.opened(options["previous"]) if options["previous"] else None
         self._write(description, before, options)
 
     def _rotate(self, options: dict[str, Any]) -> None:
-        before = manifests.opened(options["previous"])[0]
+        before = manifests.opened(options["previous"])
         description = manifests.description_of(before)
         if not options["replace"] and not options["add"]:
             raise BadManifestError("rotate: sebut --replace LABEL PUBLIK atau --add PERAN PUBLIK")
@@ -92,7 +91,7 @@ class Command(BaseCommand):
         self._write(description, before, options)
 
     def _revoke(self, options: dict[str, Any]) -> None:
-        before = manifests.opened(options["previous"])[0]
+        before = manifests.opened(options["previous"])
         description = manifests.description_of(before)
         description["recipients"].remove(_labelled(description, options["label"]))
         self._write(description, before, options)
@@ -120,11 +119,7 @@ class Command(BaseCommand):
         if keyset.version > 1:
             if not options["previous"]:
                 raise BadManifestError(f"{keyset.name} versi {keyset.version}: sebut --previous, versi sebelumnya")
-            old, signature = manifests.opened(options["previous"])
-            try:
-                root.public_key().verify(signature, f"{PURPOSE}\n".encode() + old)
-            except InvalidSignature:
-                raise BadManifestError(f"{options['previous']}: tidak ditandatangani kunci induk ini") from None
+            old = manifests.opened(options["previous"], root.public_key())
             before = manifests.checked(old, options["previous"].name)
         manifests.follows(keyset, before)
         new_file(options["out"], sign(body, root).decode(), 0o644)
