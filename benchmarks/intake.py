@@ -19,13 +19,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from django.conf import settings
-
 from complaints import tokens
-from complaints.sealing import secret_files
 from complaints.sealing.envelope import seal
 from tests.complaints.serving import Channel, channel
-from tests.complaints.world import World
+from tests.complaints.world import World, installed
 from tests.servers import postgres, postgres_bin
 
 SENDERS = 8
@@ -111,13 +108,7 @@ def measure(name: str, url: str, seconds: float) -> None:
     """One engine; prints a line for each way in."""
     with tempfile.TemporaryDirectory(prefix="portal-intake-") as folder, ExitStack() as stack:
         var = Path(folder)
-        settings.COMPLAINTS_VAR = var / "complaints"
-        settings.COMPLAINTS_VAR.mkdir(mode=0o700)
-        secret_files._secret.cache_clear()
-        world = World(settings.COMPLAINTS_VAR)
-        world.write_root()
-        world.install(world.city())
-        world.install(world.province())
+        world = stack.enter_context(installed(var / "complaints"))
         if url:
             os.environ["COMPLAINTS_DATABASE_URL"] = url
         served = stack.enter_context(channel(var))

@@ -2,29 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import connections
 
 from complaints import audit_triggers
-from complaints.sealing import secret_files
-from tests.complaints.world import World
+from tests.complaints.world import World, installed
 
 
 @pytest.fixture
-def world(tmp_path: Path, settings: Any) -> Iterator[World]:
+def world(tmp_path: Path) -> Iterator[World]:
     """Both offices, installed; settings point at a folder of this test alone."""
-    settings.COMPLAINTS_VAR = tmp_path / "complaints"
-    settings.COMPLAINTS_VAR.mkdir(mode=0o700)
-    settings.COMPLAINTS_ROOT_KEY = settings.COMPLAINTS_VAR / "root.pub"
-    secret_files._secret.cache_clear()
-    built = World(settings.COMPLAINTS_VAR)
-    built.write_root()
-    built.install(built.city())
-    built.install(built.province())
-    yield built
-    secret_files._secret.cache_clear()
+    with installed(tmp_path / "complaints") as built:
+        yield built
 
 
 @pytest.fixture(autouse=True)

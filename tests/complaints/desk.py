@@ -1,8 +1,5 @@
 """A desk with people in it: officers with real passwords and codes, and sealed complaints of their offices."""
 
-import hashlib
-import secrets
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -17,10 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from complaints import accounts
-from complaints.models import Complaint, Delivery, Officer
-from complaints.sealing import acknowledgements, keysets
-from complaints.sealing.envelope import seal
-from complaints.sealing.signing import new_officer_key
+from complaints.models import Complaint, Officer
+from complaints.sealing import acknowledgements
+from tests.complaints.filing import file_complaint
 from tests.complaints.world import CITY, World
 
 PASSWORD = "benar-kuda-baterai"  # noqa: S105  # of officers that only tests know
@@ -54,20 +50,10 @@ def signed_in(person: Officer) -> Client:
 
 
 def complaint(
-    keyset: str = CITY, age: timedelta = timedelta(hours=1), payload: dict[str, Any] | None = None, **fields: Any
+    keyset: str = CITY, age: timedelta = timedelta(hours=1), payload: dict[str, Any] | None = None
 ) -> Complaint:
     """A complaint really sealed to the keyset, received `age` ago."""
-    now = timezone.now()
-    number = fields.pop("id", uuid.uuid4())
-    people = keysets.load().keysets[keyset].age
-    envelope, size = seal({"v": 1, "id": str(number), "answers": {}, **(payload or {})}, people)
-    made = Complaint.objects.create(
-        id=number, receipt_index=secrets.token_bytes(32), reply_to=new_officer_key().age, region="64.71",
-        keyset=keyset, keyset_version=1, received_on=timezone.localdate(now - age), state_on=timezone.localdate(now),
-        size=size, sha256=hashlib.sha256(envelope).hexdigest(), envelope=envelope, **fields,
-    )  # fmt: skip
-    Delivery.objects.create(complaint=made, received_at=now - age, next_attempt_at=now)
-    return made
+    return file_complaint(keyset=keyset, at=timezone.now() - age, payload=payload)
 
 
 def acknowledgement(world: World, made: Complaint, who: str = "petugas-1", **changes: str) -> dict[str, str]:

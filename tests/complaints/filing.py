@@ -1,6 +1,7 @@
 """Complaints as intake leaves them, and systems of an office that behave or do not."""
 
 import json
+import secrets
 import threading
 import time
 import uuid
@@ -10,15 +11,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
-from django.utils import timezone
-
-from complaints import attachments
-from complaints.models import Attachment, Complaint, Delivery
+from complaints import attachments, intake
+from complaints.models import Attachment, Complaint
 from complaints.sealing import secret_files
 from complaints.sealing.acknowledgements import public_key
-from complaints.sealing.envelope import seal, seal_file, sha256
+from complaints.sealing.envelope import seal, seal_file
 from complaints.sealing.keysets import load
+from complaints.sealing.signing import new_officer_key
 from tests.complaints.world import CITY, World
 from uptd_receiver.keys import portal_key, read_office_key
 from uptd_receiver.serving import Server, server
@@ -28,22 +29,23 @@ STORY = "Cerita yang hanya boleh dibaca petugas."
 
 
 def file_complaint(
-    *, urgent: bool = False, keyset: str = CITY, photo: bytes = b"", at: datetime | None = None
+    *,
+    urgent: bool = False,
+    keyset: str = CITY,
+    photo: bytes = b"",
+    at: datetime | None = None,
+    payload: dict[str, Any] | None = None,
 ) -> Complaint:
-    """A complaint sealed to its office, with its outbox row."""
-    now = at or timezone.now()
+    """A complaint sealed to its office and taken in at that time, with its outbox row."""
     number = uuid.uuid4()
     serving = load().keysets[keyset]
-    envelope, size = seal({"v": 1, "id": str(number), "answers": {"story": STORY}}, serving.age)
-    complaint = Complaint.objects.create(
-        id=number, receipt_index=sha256(number.bytes).encode()[:32], reply_to=serving.age[0],
-        region=serving.regions[0][0], keyset=keyset, keyset_version=serving.version, received_on=now.date(),
-        state_on=now.date(), urgent=urgent, size=size, sha256=sha256(envelope), envelope=envelope,
+    envelope, _ = seal({"v": 1, "id": str(number), "answers": {"story": STORY}, **(payload or {})}, serving.age)
+    sealed = intake.Sealed(
+        id=number, index=secrets.token_bytes(32), reply_to=new_officer_key().age, region=serving.regions[0][0],
+        keyset=keyset, version=serving.version, urgent=urgent, envelope=envelope,
+        attachments=[attachments.store(seal_file(photo)[0])] if photo else [],
     )  # fmt: skip  # a record reads better in few lines
-    Delivery.objects.create(complaint=complaint, received_at=now, next_attempt_at=now)
-    if photo:
-        attach(complaint, photo)
-    return complaint
+    return intake.store(sealed, at)
 
 
 def attach(complaint: Complaint, content: bytes) -> Path:

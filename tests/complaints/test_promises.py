@@ -23,10 +23,11 @@ from pyrage import x25519
 
 from complaints import tokens
 from complaints.sealing import codes, secret_files
-from complaints.sealing.envelope import seal, unseal
-from complaints.sealing.receipts import code_of_form, open_code
+from complaints.sealing.envelope import unseal
+from complaints.sealing.receipts import code_of_form
+from tests.complaints.sending import sealed_body
 from tests.complaints.serving import Channel, channel
-from tests.complaints.world import World
+from tests.complaints.world import World, installed
 
 # They need a running server, so they go with the browser tests, once a run.
 pytestmark = pytest.mark.browser
@@ -46,23 +47,11 @@ FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Channel, World]]:
     """A running channel and the keys of its offices."""
-    from django.conf import settings
-
     var = tmp_path_factory.mktemp("channel")
-    before = settings.COMPLAINTS_VAR, settings.COMPLAINTS_ROOT_KEY
-    settings.COMPLAINTS_VAR = var / "complaints"
-    settings.COMPLAINTS_VAR.mkdir(mode=0o700)
-    settings.COMPLAINTS_ROOT_KEY = settings.COMPLAINTS_VAR / "root.pub"
-    secret_files._secret.cache_clear()
-    world = World(settings.COMPLAINTS_VAR)
-    world.write_root()
-    world.install(world.city())
-    world.install(world.province())
-    secret_files.token_key(), secret_files.pepper(), secret_files.salt()
-    with channel(var) as served:
+    with installed(var / "complaints") as world, channel(var) as served:
+        # Made before the server makes them: tests here derive what it derives.
+        secret_files.token_key(), secret_files.pepper(), secret_files.salt()
         yield served, world
-    settings.COMPLAINTS_VAR, settings.COMPLAINTS_ROOT_KEY = before
-    secret_files._secret.cache_clear()
 
 
 def multipart(fields: dict[str, str], files: dict[str, tuple[str, bytes]]) -> tuple[bytes, str]:
@@ -97,18 +86,6 @@ def fill(served: Channel, token: str, **changes: str) -> tuple[int, str]:
 def rows(served: Channel) -> list[tuple[bytes, bytes]]:
     with sqlite3.connect(served.var / "complaints.sqlite3", timeout=20) as database:
         return database.execute("SELECT receipt_index, envelope FROM complaints_complaint").fetchall()
-
-
-def sealed_body(world: World, code: str, token: str) -> bytes:
-    receipt = open_code(code)
-    made = str(uuid.uuid4())
-    keys = [one["age"] for one in world.city()["recipients"]]
-    return json.dumps({
-        "token": token, "id": made, "region": "64.71", "keyset": "uptd-balikpapan", "version": 1, "urgent": False,
-        "lookup": base64.b64encode(receipt.lookup).decode(), "reply_to": receipt.reply_to,
-        "envelope": base64.b64encode(seal({"v": 1, "id": made, "answers": {"story": STORY}}, keys)[0]).decode(),
-        "attachments": [],
-    }).encode()  # fmt: skip  # a record reads better in few lines
 
 
 class Senders:
@@ -257,7 +234,7 @@ def test_an_unknown_code_costs_the_same_work_as_a_known_one(built: tuple[Channel
     """Seen by the processor time of the server, so that a busy machine does not decide."""
     served, world = built
     code = codes.new_code()
-    status, _ = post(served, "/formulir/kirim/", sealed_body(world, code, tokens.new_token(time.time() - 60)), JSON)
+    status, _ = post(served, "/formulir/kirim/", json.dumps(sealed_body(world, code)).encode(), JSON)
     assert status == 201
 
     def answer(code: str) -> tuple[int, int]:

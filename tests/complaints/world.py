@@ -1,13 +1,17 @@
 """Two offices with real age and Ed25519 keys: Balikpapan, which escalates to Kalimantan Timur."""
 
 import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.test import override_settings
 
+from complaints.sealing import secret_files
 from complaints.sealing.signing import OfficerKey, manifest_bytes, new_officer_key, sign
 
 PROVINCE, CITY = "uptd-kaltim", "uptd-balikpapan"
@@ -76,3 +80,17 @@ class World:
     def write_root(self) -> None:
         public = self.root.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
         (self.var / "root.pub").write_text(base64.b64encode(public).decode())
+
+
+@contextmanager
+def installed(folder: Path) -> Iterator[World]:
+    """Both offices with their keysets; until the end of the block settings point at `folder`, which is made for it."""
+    folder.mkdir(mode=0o700)
+    secret_files._secret.cache_clear()
+    with override_settings(COMPLAINTS_VAR=folder, COMPLAINTS_ROOT_KEY=folder / "root.pub"):
+        world = World(folder)
+        world.write_root()
+        world.install(world.city())
+        world.install(world.province())
+        yield world
+    secret_files._secret.cache_clear()

@@ -1,0 +1,85 @@
+"""Photos lose what the camera wrote; a file that is refused never loses the text."""
+
+import io
+
+import pytest
+from django.test import Client
+from PIL import Image
+
+from complaints import attachments
+from complaints.models import Attachment, Complaint
+from complaints.sealing.envelope import unseal_file
+from tests.complaints.sending import STORY, opened, send
+from tests.complaints.world import World
+
+pytestmark = pytest.mark.django_db(databases=["default", "complaints"])
+
+
+def photo(comment: bytes = b"dibuat oleh Siti di -1.26,116.83") -> bytes:
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = comment.decode()
+    exif[0x0112] = 6  # turned by 90 degrees
+    Image.new("RGB", (40, 20), "red").save(out, "JPEG", comment=comment, exif=exif)
+    return out.getvalue()
+
+
+def upload(content: bytes, name: str) -> io.BytesIO:
+    file = io.BytesIO(content)
+    file.name = name
+    return file
+
+
+def test_a_photo_loses_what_the_camera_wrote_and_stands_upright(client: Client, world: World) -> None:
+    send(client, photo=upload(photo(), "../../IMG_1.jpg"))
+    complaint, attachment = Complaint.objects.get(), Attachment.objects.get()
+    entry = opened(world, complaint)["attachments"][0]
+    sealed = attachments.path_of(attachment.file).read_bytes()
+    content = unseal_file(sealed, entry["key"])
+    assert entry["name"] == "IMG_1.jpg"
+    assert b"Siti" not in content
+    with Image.open(io.BytesIO(content)) as picture:
+        assert picture.size == (20, 40)
+        assert not picture.getexif()
+        assert "comment" not in picture.info
+
+
+def test_the_original_is_kept_untouched_where_the_person_chose_it(client: Client, world: World) -> None:
+    send(client, original=upload(photo(), "bukti.jpg"))
+    entry = opened(world, Complaint.objects.get())["attachments"][0]
+    sealed = attachments.path_of(Attachment.objects.get().file).read_bytes()
+    assert unseal_file(sealed, entry["key"]) == photo()
+    assert entry["original"] is True
+
+
+def bomb() -> bytes:
+    """A PNG of 20,000 x 20,000 pixels in a few kilobytes."""
+    out = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "foto.jpg"),
+        (b"<html><script>1</script></html>", "foto.jpg"),
+        (b"\xff\xd8\xff" + b"GIF89a<script>" * 50, "polyglot.jpg"),
+        (b"", "kosong.jpg"),
+        (b"a" * (10 * 1024 * 1024 + 1), "besar.jpg"),
+        (bomb(), "bom.png"),
+    ],
+)
+def test_a_refused_file_never_loses_the_text(client: Client, world: World, content: bytes, name: str) -> None:
+    answer = send(client, photo=upload(content, name))
+    assert answer.status_code == 200
+    assert opened(world, Complaint.objects.get())["answers"]["story"] == STORY
+    assert not Attachment.objects.exists()
+    if content:
+        assert name in answer.content.decode()
+
+
+def test_a_fourth_file_is_named_as_left_out(client: Client, world: World) -> None:
+    answer = send(client, original=[upload(b"x", f"{n}.txt") for n in range(4)])
+    assert Attachment.objects.count() == 3
+    assert "3.txt" in answer.content.decode()
