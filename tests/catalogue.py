@@ -1,4 +1,4 @@
-"""Says which texts of the portal have no English translation yet: `python -m tests.catalogue`.
+"""Says which texts have no English translation yet, and which English stands for no text: `python -m tests.catalogue`.
 
 Indonesian is what the templates and the code are written in and needs no catalogue.
 """
@@ -42,6 +42,14 @@ def incomplete(catalogue: Path) -> Iterator[str]:
             yield f"missing: {entry.msgid}"
 
 
+def dead(kept: Path, extracted: Path) -> Iterator[str]:
+    """Entries that no text of the portal asks for any more: whoever reads the catalogue would believe them."""
+    asked = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(extracted))}
+    for entry in polib.pofile(str(kept)):
+        if (entry.msgctxt, entry.msgid) not in asked:
+            yield f"dead: {entry.msgid}"
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="portal-texts-") as name:
         folder = Path(name)
@@ -51,12 +59,12 @@ def main() -> int:
             [sys.executable, "-m", "django", "makemessages", "--locale=en", "--no-obsolete", "--verbosity=0"],
             cwd=folder, check=True,
         )  # fmt: skip
-        found = sorted(set(incomplete(folder / CATALOGUE)))
+        found = sorted({*incomplete(folder / CATALOGUE), *dead(ROOT / CATALOGUE, folder / CATALOGUE)})
         # msgfmt also finds a %(name)s that the translation lost or misspelt.
         checked = subprocess.run(["msgfmt", "--check", "-o", "/dev/null", str(folder / CATALOGUE)])
     for line in found:
         sys.stdout.write(f"{line}\n")
-    sys.stdout.write(f"{len(found)} texts without an English translation\n")
+    sys.stdout.write(f"{len(found)} texts without an English translation, or translations without a text\n")
     return 1 if found or checked.returncode else 0
 
 
