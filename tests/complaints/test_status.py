@@ -1,14 +1,19 @@
 """The person comes back with the code: news and replies, never the complaint."""
 
+import re
+from unittest.mock import patch
+
 import pytest
+from argon2.low_level import hash_secret_raw
 from django.test import Client
 from django.utils import timezone
 from pyrage import x25519
 
 from complaints import intake
 from complaints.models import Complaint, Delivery, MailSlot, Message
-from complaints.sealing import codes
+from complaints.sealing import codes, receipts
 from complaints.sealing.envelope import seal, unseal
+from tests.complaints.desk import queries
 from tests.complaints.sending import STORY, code_on, old_token, send
 from tests.complaints.world import World
 
@@ -53,12 +58,46 @@ def test_a_wrong_token_keeps_what_was_written_to_the_office(client: Client, worl
     assert not Message.objects.exists()
 
 
-def test_the_answer_to_an_unknown_code_is_as_long_as_to_a_known_one(client: Client, world: World) -> None:
-    known = client.post("/formulir/status/", {"code": code_on(send(client))})
+def work_for(client: Client, code: str) -> tuple[int, list[str], int, int]:
+    """What a look-up costs and shows: runs of argon2, questions to the database, status and length of the page."""
+    with queries() as asked, patch.object(receipts, "hash_secret_raw", wraps=hash_secret_raw) as slow:
+        answer = client.post("/formulir/status/", {"code": code})
+    questions = [re.sub(r"'[^']*'|X'\w+'|\b\d+\b", "?", one["sql"]) for one in asked]
+    return slow.call_count, questions, answer.status_code, len(answer.content)
+
+
+def test_an_unknown_code_costs_the_same_work_and_shows_as_long_a_page_as_a_known_one(
+    client: Client, world: World
+) -> None:
+    known = work_for(client, code_on(send(client)))
+    slow, questions, status, _ = known
+    assert (slow, len(questions), status) == (1, 2, 200)
     for _ in range(3):
-        unknown = client.post("/formulir/status/", {"code": codes.new_code()})
-        assert (unknown.status_code, len(unknown.content)) == (known.status_code, len(known.content))
-        assert "Tidak ada laporan dengan kode ini" in unknown.content.decode()
+        assert work_for(client, codes.new_code()) == known
+
+
+def test_a_mistyped_code_is_told_before_any_slow_work_is_done(client: Client, world: World) -> None:
+    code = codes.new_code()
+    for typed in (code[:-1], f"{code}0", f"{code[:-1]}{(int(code[-1]) + 1) % 10}", "x" * 20, ""):
+        assert work_for(client, typed)[:3] == (0, [], 400)
+
+
+@pytest.mark.browser  # a minute of work: once a run
+def test_ten_thousand_guessed_codes_see_one_and_the_same_page(client: Client, world: World) -> None:
+    """With argon2 at its cheapest: ten thousand at full cost are nine minutes. The test above runs it at full cost."""
+    shown = set()
+    with patch.multiple(receipts, MEMORY_KIB=8, PASSES=1):
+        kept = code_on(send(client))
+        lengths = {len(client.post("/formulir/status/", {"code": kept}).content)}
+        for _ in range(10_000):
+            code = codes.new_code()
+            page = client.post("/formulir/status/", {"code": code}).content.decode()
+            assert code not in page
+            shown.add(page)
+            lengths.add(len(page.encode()))
+    assert len(shown) == 1
+    assert "Tidak ada laporan dengan kode ini" in shown.pop()
+    assert len(lengths) == 1
 
 
 def test_a_promised_time_that_passed_is_said_with_a_number(client: Client, world: World) -> None:
