@@ -16,7 +16,8 @@ class PortalConfig(AppConfig):
 
         connection_created.connect(watch)
 
-        from .cms import signals
+        from .cms import labels, signals
 
         signals.connect()
+        labels.name_in_indonesian()
         autodiscover_modules("jsonld")  # what each app says of itself to machines

@@ -21,7 +21,12 @@ class OrganizationViewSet(RecordViewSet):
     many_rows = True
     related = ("region", "parent")
     search_fields = ("name", "acronym", "aliases", "region__name")
-    list_display = ["short_name", "name", Column("kind", accessor="get_kind_display", label=_("Jenis")), "region"]
+    list_display = [
+        Column("short_name", label=_("Sebutan")),
+        "name",
+        Column("kind", accessor="get_kind_display", label=_("Jenis")),
+        "region",
+    ]
     list_filter = ["kind"]
     code_from = ("ref", "name")
     panels = [

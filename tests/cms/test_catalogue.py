@@ -11,6 +11,7 @@ import pytest
 import wagtail
 import wagtail_localize
 from django.conf import settings
+from django.test import Client
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 TAG = re.compile(r"</?[a-z][^>]*>")
@@ -71,3 +72,20 @@ def test_nothing_is_only_copied(domain: str) -> None:
 
 def test_there_is_one_plural_form() -> None:
     assert ours("django").metadata["Plural-Forms"].startswith("nplurals=1")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "ours", "theirs"),
+    [
+        ("/cms/sites/", ("Nama situs", "Halaman utama"), ("Site name", "Root page")),
+        ("/cms/localize/reports/translations/", ("Bahasa asal", "Bahasa tujuan"), ("Source locale", "Target locale")),
+        ("/cms/snippets/services/organization/", ("Sebutan",), ("Short name",)),
+    ],
+)
+def test_columns_and_filters_that_wagtail_names_after_fields_are_indonesian_too(
+    administrator: Client, path: str, ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> None:
+    page = administrator.get(path).content.decode()
+    assert [text for text in ours if text not in page] == []
+    assert [text for text in theirs if text in page] == []
