@@ -8,12 +8,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import number_format
 
-from portal.prepared import Param, Prepared
+from portal.prepared import Param, Prepared, some
 from regions.models.region import title_of
 from services.choices import ServiceKind
 from services.lines import ChannelLine, lines_by_location
 from services.models import ServiceAtLocation
-from services.nearest import NARROWEST, distance
+from services.nearest import BOX, distance, strips_and_box
+from services.strips import Strip
 
 # Degrees to each side: 11 km; then 160 km for the kinds that the smaller box did not have.
 BOXES = (0.1, 1.5)
@@ -48,16 +49,11 @@ class Kind(NamedTuple):
 
 
 @cache
-def _in_box() -> Prepared[Offer]:
+def _in_box(room: int) -> Prepared[Offer]:
     def build() -> Any:
         kinds = [Param(f"kind{place}", models.CharField()) for place in range(len(ServiceKind.values))]
-        rows = ServiceAtLocation.objects.filter(
-            category__in=kinds,
-            latitude__gte=Param("south", models.FloatField()),
-            latitude__lte=Param("north", models.FloatField()),
-            longitude__gte=Param("west", models.FloatField()),
-            longitude__lte=Param("east", models.FloatField()),
-        )
+        near = ServiceAtLocation.objects.alias(strip=Strip("latitude")).filter(strip__in=some("strip", room), **BOX)
+        rows = near.filter(category__in=kinds)
         return rows.order_by().values_list(
             *("category", "location_id", "latitude", "longitude", "location__slug", "location__name"),
             *("location__region__code", "location__region__name", "location__region__level"),
@@ -98,13 +94,8 @@ def _rows_in(kinds: Iterable[str], latitude: float, longitude: float, side: floa
     listed = sorted(kinds)
     padded = listed + [listed[-1]] * (len(ServiceKind.values) - len(listed))
     places: dict[str, Any] = {f"kind{place}": kind for place, kind in enumerate(padded)}
-    return _in_box().rows(
-        south=latitude - side,
-        north=latitude + side,
-        west=longitude - side / NARROWEST,
-        east=longitude + side / NARROWEST,
-        **places,
-    )
+    room, box = strips_and_box(latitude, longitude, side)
+    return _in_box(room).rows(**box, **places)
 
 
 def choose(offers: list[tuple[float, Offer]], own: str) -> list[tuple[float, Offer]]:

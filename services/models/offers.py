@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from services.choices import ServiceKind
+from services.strips import Strip
 
 from .locations import ServiceLocation
 from .organizations import Organization
@@ -55,9 +56,12 @@ class ServiceAtLocation(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["service", "location"], name="one_offer_at_a_location")]
-        # Read from left to right within one category by an expanding box (SQLite). PostgreSQL has a GiST index
-        # on (category, point) beside it, which the migration makes.
-        indexes = [models.Index(fields=["category", "latitude", "longitude"], name="offer_place")]
+        # For an expanding box (SQLite): within a category each strip of latitude is read only as far as the box is
+        # wide, and the answer stands in the index. PostgreSQL has a GiST index on (category, point) beside it, which
+        # a migration makes.
+        indexes = [
+            models.Index("category", Strip("latitude"), "longitude", "latitude", "location", name="offer_strip")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_category_display()}: {self.location}"

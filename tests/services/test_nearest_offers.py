@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from services.models import Service, ServiceAtLocation, ServiceLocation
-from services.nearest import distance, nearest
+from services.nearest import MANY, distance, nearest
 from tests.factories import OrganizationFactory, ServiceLocationFactory, region
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,9 @@ def by_comparing_all(category: str, latitude: float, longitude: float) -> list[t
     return sorted((distance(latitude, longitude, y, x), pk) for pk, y, x in rows)[:10]
 
 
-def test_the_nearest_are_the_same_as_by_comparing_all() -> None:
+@pytest.mark.parametrize("many", [MANY, 30])
+def test_the_nearest_are_the_same_as_by_comparing_all(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.nearest.MANY", many)  # so that 600 are many anywhere, or only in all
     scatter(600, "pengaduan")
     scatter(7, "bantuan_hukum", seed=2)
     dice = random.Random(3)  # noqa: S311  # the same points every time
@@ -109,13 +111,25 @@ def test_postgresql_walks_the_index_on_category_and_point() -> None:
     assert "offer_nearest" in _explained.plan
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has an index on the point itself")
+def test_sqlite_reads_no_island_of_the_same_latitude() -> None:
+    """Of the strips that a box touches only what lies within its longitudes: so it also takes no time out at sea."""
+    scatter(3000, "pengaduan")
+    with connection.execute_wrapper(explained := Explained()):
+        nearest("pengaduan", -1.26, 112.0)
+    assert "offer_strip" in explained.plan
+    assert "longitude>? AND longitude<?" in explained.plan
+    assert "AND latitude>?" not in explained.plan
+
+
 class Explained:
-    """Asks PostgreSQL how it answers the statement, then has it answered."""
+    """Asks the database how it answers each statement, then has it answered."""
 
     plan = ""
 
     def __call__(self, execute: object, sql: str, params: object, many: bool, context: dict[str, object]) -> object:
         cursor = context["cursor"]
-        cursor.cursor.execute(f"EXPLAIN {sql}", params)  # type: ignore[attr-defined]  # psycopg's own cursor
-        self.plan += "\n".join(row[0] for row in cursor.cursor.fetchall())  # type: ignore[attr-defined]
+        words = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
+        cursor.cursor.execute(f"{words} {sql}", params)  # type: ignore[attr-defined]  # the driver's own cursor
+        self.plan += "\n".join(row[-1] for row in cursor.cursor.fetchall())  # type: ignore[attr-defined]
         return execute(sql, params, many, context)  # type: ignore[operator]
