@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from portal.prepared import Param, Prepared, some
 from regions.models.region import title_of
 from services.choices import ServiceKind
-from services.lines import ChannelLine, lines_by_location
+from services.lines import NO_LINES, Lines, lines_by_location
 from services.models import ServiceAtLocation
 from services.nearest import BOX, distance, strips_and_box
 from services.strips import Strip
@@ -40,7 +40,7 @@ class Nearby(NamedTuple):
     name: str
     km: str
     outside: str
-    lines: list[ChannelLine]
+    lines: Lines
 
 
 class Kind(NamedTuple):
@@ -115,13 +115,16 @@ def around(latitude: float, longitude: float, code: str) -> list[Kind]:
     lines = lines_by_location(keys, timezone.localdate()) if keys else {}
     own = city_of(code)
     return [
-        Kind(str(kind.label), [_nearby(km, offer, own, lines.get(offer.location, [])) for km, offer in found[kind]])
+        Kind(
+            str(kind.label),
+            [_nearby(km, offer, own, lines.get(offer.location, NO_LINES)) for km, offer in found[kind]],
+        )
         for kind in ServiceKind
         if kind in found
     ]
 
 
-def _nearby(km: float, offer: Offer, own: str, lines: list[ChannelLine]) -> Nearby:
+def _nearby(km: float, offer: Offer, own: str, lines: Lines) -> Nearby:
     is_outside = bool(own) and city_of(offer.code or "") != own
     outside = title_of(offer.level, offer.region) if is_outside and offer.code else ""
     return Nearby(offer.slug, offer.name, number_format(max(km, 0.1), 1), outside, lines)

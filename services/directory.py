@@ -1,7 +1,7 @@
 """What a reader chose in the directory's form, and the words of the list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -18,7 +18,7 @@ from regions.models.region import title_of
 from regions.panels import Place
 from regions.querysets import codes_above, inside_values, ladder_values
 from services.choices import ServiceKind
-from services.lines import ChannelLine, lines_by_location
+from services.lines import NO_LINES, Lines, lines_by_location
 from services.models import ServiceLocation
 from services.querysets import ServiceLocationQuerySet
 
@@ -81,7 +81,7 @@ class Entry:
     services: list[str]
     place: str
     level: str
-    lines: list[ChannelLine] = field(default_factory=list)
+    lines: Lines = NO_LINES
 
     @property
     def help(self) -> str:
@@ -137,5 +137,5 @@ class Entries(Part[Entry]):
         ]
         lines = lines_by_location([entry.pk for entry in found], timezone.localdate())
         for entry in found:
-            entry.lines = lines.get(entry.pk, [])
+            entry.lines = lines.get(entry.pk, NO_LINES)
         return found

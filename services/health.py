@@ -35,7 +35,7 @@ def _edit(model: str, key: int) -> str:
 
 
 def _channels(condition: Q) -> QuerySet[Channel]:
-    rows = Channel.objects.filter(retired_on=None, location__active=True).filter(condition)
+    rows = Channel.objects.not_retired().filter(location__active=True).filter(condition)
     return rows.select_related("location").order_by("verified_on", "pk")
 
 

@@ -139,11 +139,13 @@ def contacts_for(codes: list[str], today: date | None = None) -> list[Contact]:
         if values[0] is not None and values[0] not in channels:
             channels.add(values[0])
             channel = ChannelRow(*values)
-            contact.held = contact.held or channel.visibility == Visibility.REVEAL
-            if not channel.is_shown(day):
+            if channel.visibility == Visibility.STAFF or channel.is_retired(day):
                 continue
-            contact.expired = contact.expired or channel.is_expired(day)
-            if not channel.is_expired(day):
+            if channel.is_expired(day):
+                contact.expired = True
+            elif channel.visibility == Visibility.REVEAL:
+                contact.held = True
+            else:
                 contact.channels.append(channel)
     open_now = open_texts(found.values())
     for contact in found.values():

@@ -83,23 +83,37 @@ def line_of(channel: Channel | ChannelRow, today: date, open_now: str = "") -> C
 
 @dataclass
 class _Place:
-    """What hours depend on, and the channels."""
+    """What hours depend on, and the channels that everybody may see. `held` and `expired` as in Lines."""
 
     pk: int
     time_zone: str
     closed_on_holidays: bool
     channels: list[ChannelRow] = field(default_factory=list)
+    held: bool = False
+    expired: bool = False
+
+
+class Lines(NamedTuple):
+    """The lines of a location, and why there may be none."""
+
+    shown: list[ChannelLine] = []
+    held: bool = False  # a number is shown on its own page only, after a tap
+    expired: bool = False  # a number was left out because nobody tested it for a year
+
+
+NO_LINES = Lines()
 
 
 @cache
 def _rows(room: int) -> Prepared[tuple[Any, ...]]:
-    """Public channels of that many locations."""
+    """Channels of that many locations, without those for staff."""
     columns = ("location_id", "location__region__code", "location__closed_on_holidays")
-    rows = Channel.objects.filter(location__pk__in=some("place", room), visibility=Visibility.PUBLIC).order_by()
+    seen = (Visibility.PUBLIC, Visibility.REVEAL)
+    rows = Channel.objects.filter(location__pk__in=some("place", room), visibility__in=seen).order_by()
     return Prepared(lambda: rows.values_list(*columns, *ChannelRow._fields), as_tuple)
 
 
-def lines_by_location(locations: Iterable[int], today: date) -> dict[int, list[ChannelLine]]:
+def lines_by_location(locations: Iterable[int], today: date) -> dict[int, Lines]:
     """Lines of the channels in use of each location, without those that nobody tested for a year.
 
     One query; one more where some channel is answered in opening hours only.
@@ -111,11 +125,19 @@ def lines_by_location(locations: Iterable[int], today: date) -> dict[int, list[C
     room = room_for(len(keys))
     for pk, code, holidays, *values in _rows(room).rows(**some_values("place", keys, room)):
         channel = ChannelRow(*values)
-        if channel.is_shown(today) and not channel.is_expired(today):
-            place = found.get(pk) or found.setdefault(pk, _Place(pk, zone_of(code or ""), holidays))
+        if channel.is_retired(today):
+            continue
+        place = found.get(pk) or found.setdefault(pk, _Place(pk, zone_of(code or ""), holidays))
+        if channel.is_expired(today):
+            place.expired = True
+        elif channel.visibility == Visibility.REVEAL:
+            place.held = True
+        else:
             place.channels.append(channel)
     open_now = open_texts(found.values())
-    return {
-        pk: [line_of(row, today, open_now.get(pk, "")) for row in sorted(place.channels, key=urgent_first)]
-        for pk, place in found.items()
-    }
+    return {pk: _lines_of(place, today, open_now.get(pk, "")) for pk, place in found.items()}
+
+
+def _lines_of(place: _Place, today: date, open_now: str) -> Lines:
+    shown = [line_of(row, today, open_now) for row in sorted(place.channels, key=urgent_first)]
+    return Lines(shown, place.held, place.expired)

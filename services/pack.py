@@ -15,7 +15,7 @@ from regions.compact import AROUND, DECIMALS, CityShapes, shapes_of
 from regions.models import Region
 from regions.models.region import title_of
 from regions.timezones import SHORT_NAMES
-from services.choices import Availability, ServiceKind
+from services.choices import Availability, ServiceKind, Visibility
 from services.hours import hours_of
 from services.lines import line_of, urgent_first
 from services.models import Channel, ServiceLocation
@@ -72,6 +72,12 @@ def _channels(locations: list[ServiceLocation], today: date) -> dict[int, list[C
     return found
 
 
+def _held(locations: list[ServiceLocation], today: date) -> set[int]:
+    """Locations that have a number to be shown one at a time; the number itself is in no pack."""
+    rows = Channel.objects.not_retired().filter(location__in=locations, visibility=Visibility.REVEAL)
+    return {row.location_id for row in rows if not row.is_expired(today)}
+
+
 def _openings(hours: Hours, first: date) -> list[Any]:
     """Time zone, its short name, and minutes since 1970 between which it is open, from yesterday on."""
     days = [first + timedelta(days=offset) for offset in range(-1, DAYS)]
@@ -99,6 +105,7 @@ def _places(code: str, centres: list[list[float]]) -> tuple[list[dict[str, Any]]
     today = timezone.localdate()
     rows = _locations(code, centres)
     channels = _channels(rows, today)
+    held = _held(rows, today)
     covered: dict[int, list[str]] = {row.pk: [] for row in rows}
     links = ServiceLocation.coverage.through.objects.filter(servicelocation__in=covered)
     for pk, region in links.values_list("servicelocation_id", "region__code"):
@@ -120,6 +127,8 @@ def _places(code: str, centres: list[list[float]]) -> tuple[list[dict[str, Any]]
                 for channel in sorted(channels.get(row.pk, []), key=urgent_first)
             ],
         }
+        # That a number is shown on the page after a tap, where no other stands in the list.
+        | ({"h": 1} if row.pk in held and row.pk not in channels else {})
         for row in rows
     ]
     return places, weeks

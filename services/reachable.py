@@ -39,9 +39,12 @@ class Reachable:
                 return self.value
         return ""
 
+    def is_retired(self, today: date) -> bool:
+        return self.retired_on is not None and self.retired_on <= today
+
     def is_shown(self, today: date) -> bool:
         """Whether it is in use and everybody may see it."""
-        return self.visibility == Visibility.PUBLIC and (self.retired_on is None or self.retired_on > today)
+        return self.visibility == Visibility.PUBLIC and not self.is_retired(today)
 
     def is_stale(self, today: date | None = None) -> bool:
         """Whether its last test is STALE_AFTER ago or more; never tested counts as stale."""

@@ -79,10 +79,10 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
     others = [other for other in contacts_for(place.codes) if other.pk != location.pk] if place else []
     coverage = _COVERAGE.rows(limit=COVERAGE_SHOWN + 1, location=location.pk)
     today = timezone.localdate()
-    kept = [row for row in _CHANNELS.rows(location=location.pk) if row.retired_on is None or row.retired_on > today]
-    rows = sorted(kept, key=urgent_first)
-    in_use = [channel for channel in rows if channel.is_shown(today)]
-    channels = [channel for channel in in_use if not channel.is_expired(today)]
+    kept = [row for row in _CHANNELS.rows(location=location.pk) if not row.is_retired(today)]
+    in_use = sorted((row for row in kept if row.visibility != Visibility.STAFF), key=urgent_first)
+    tested = [row for row in in_use if not row.is_expired(today)]
+    channels = [row for row in tested if row.visibility == Visibility.PUBLIC]
     hours = hours_of([location])[location.pk]
     open_now = text_now(hours)
     offers = _OFFERS.rows(location=location.pk)
@@ -93,8 +93,8 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
         "channels": channels,
         "trust": [(channel, sources_of(channel.source), hours_text(channel, open_now)) for channel in channels],
         "geo": geo_of(location),
-        "expired": len(channels) < len(in_use),
-        "held": any(row.visibility == Visibility.REVEAL and not row.is_expired(today) for row in rows),
+        "expired": len(tested) < len(in_use),
+        "held": len(channels) < len(tested),
         "open_now": open_now,
         "week": week_lines(hours),
         "offers": offers,

@@ -96,6 +96,7 @@ const showPlace = (parent, pack, place, note = "") => {
   const name = add(parent, "p", "", { class: "contact-name" });
   add(name, "a", place.n, { href: `${box.dataset.root}${place.s}/` });
   if (note) add(name, "span", ` ${note}`, { class: "meta" });
+  if (place.h) add(parent, "p", say("held"));
   if (!place.l.length) return;
   const list = add(parent, "ul", "", { class: "contacts" });
   for (const [label, href, display, status, stale, written] of place.l) {
@@ -120,7 +121,7 @@ const showLadder = (out, pack, [code, name]) => {
   // Neighbours' numbers are in no pack: the page of the village asks for the number of the RT.
   add(add(out, "p"), "a", say("steps"), { href: `?wilayah=${code}`, class: "onward" });
   for (let at = code; at; at = at.slice(0, Math.max(0, at.lastIndexOf(".")))) {
-    const here = pack.places.filter((place) => place.c.includes(at) && place.l.length);
+    const here = pack.places.filter((place) => place.c.includes(at) && (place.l.length || place.h));
     if (!here.length) continue;
     add(out, "h3", pack.names[at] ?? villageTitle(code, name));
     for (const place of here) showPlace(out, pack, place);

@@ -1,5 +1,6 @@
 """Numbers that editors keep out of lists: one at a time after a tap, never in a list, and only so many an hour."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from services.revealing import MOST_OF_POINT, reveal_channel
 from tests.factories import ChannelFactory, ServiceLocationFactory, region
 
 pytestmark = pytest.mark.django_db
+OFFERED = re.compile(r">[^<>]*Tampilkan nomor")  # what is read, not what the script may say
 PAGE, NUMBER = "/layanan/posko/", "/layanan/posko/nomor/"
 
 
@@ -50,9 +52,23 @@ def test_a_tap_shows_one_number_and_the_next_tap_the_next(client: Client, post: 
 
 def test_nobody_is_told_that_a_number_is_missing_which_a_tap_would_show(client: Client, post: ServiceLocation) -> None:
     held(post, "7341")
-    for address in (PAGE, "/layanan/terdekat/?wilayah=64.71"):
-        assert "nomornya belum kami temukan" not in client.get(address).content.decode()
-    assert "satu per satu" in client.get("/layanan/terdekat/?wilayah=64.71").content.decode()
+    for address in (PAGE, "/layanan/", "/layanan/terdekat/?wilayah=64.71"):
+        text = client.get(address).content.decode()
+        assert "omornya belum kami temukan" not in text, address
+        assert OFFERED.search(text), address
+    assert client.get("/layanan/paket/64.71.json").json()["places"][0]["h"] == 1
+
+
+@pytest.mark.parametrize("gone", ["retired_on", "verified_on"])
+def test_nobody_is_sent_to_a_page_for_a_number_that_is_out_of_use(
+    client: Client, post: ServiceLocation, gone: str
+) -> None:
+    held(post, "7341", **{gone: timezone.localdate() - timedelta(days=365)})
+    for address in (PAGE, "/layanan/", "/layanan/terdekat/?wilayah=64.71"):
+        text = client.get(address).content.decode()
+        assert not OFFERED.search(text), address
+        assert ("sudah setahun tidak kami coba" in text) == (gone == "verified_on"), address
+    assert "h" not in client.get("/layanan/paket/64.71.json").json()["places"][0]
 
 
 def test_no_browser_keeps_it_and_no_cookie_is_set(client: Client, post: ServiceLocation) -> None:
