@@ -20,8 +20,10 @@ _LENGTHS = {
         "Nomor ini terlalu pendek. Mungkin kurang kode daerah atau angkanya."
     ),
     phonenumbers.ValidationResult.TOO_LONG: _TOO_LONG,
+    phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY: _lazy("Nomor ini kurang kode daerah, misalnya 0542."),
 }
 _IGNORED = re.compile(r"[\s.\-()/\u2010-\u2015\u00a0]+")
+_WA_LINK = re.compile(r"^(https://)?wa\.me/\+?(?=62)")
 _TRUNK_IN_FRONT = re.compile(r"^(\+?62|0062)\(?0")  # +62 (0)821...
 
 
@@ -63,7 +65,9 @@ def clean_value(kind: str, text: str) -> tuple[str, str]:
     try:
         match kind:
             case ChannelType.PHONE | ChannelType.WHATSAPP | ChannelType.SMS:
-                number = e164(text)
+                number = e164(_WA_LINK.sub("+", text) if kind == ChannelType.WHATSAPP else text)
+                if kind == ChannelType.WHATSAPP and not number.startswith("+"):
+                    raise ValidationError(_("WhatsApp memakai nomor lengkap, bukan nomor pendek."))
                 return number, grouped(number)
             case ChannelType.EMAIL:
                 validate_email(text)

@@ -1,6 +1,7 @@
 """Is a point where it says it is? Nobody is sent across the bay by a slip of the pen."""
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -25,6 +26,26 @@ def check_point(latitude: float | None, longitude: float | None) -> None:
         swapped = inside_indonesia(longitude, latitude)
         reason = _("Lintang dan bujur tertukar.") if swapped else _("Titik ini di luar Indonesia.")
         raise ValidationError({"latitude": reason})
+
+
+# What the directory itself answers under /layanan/.
+TAKEN = {"terdekat", "paket"}
+SHELTER = re.compile(r"\b(rumah\s+(aman|perlindungan)|safe\s*house|shelter)\b", re.IGNORECASE)
+
+
+def check_entry(slug: str, name: str, address: str, latitude: float | None) -> None:
+    """Raises ValidationError for an address of a page that is taken, and for what would say where a shelter is."""
+    if slug in TAKEN:
+        raise ValidationError({"slug": _("Alamat halaman ini dipakai situs sendiri. Pilih yang lain.")})
+    if SHELTER.search(address) or (SHELTER.search(name) and (address or latitude is not None)):
+        raise ValidationError(
+            {
+                "address": _(
+                    "Alamat dan titik rumah aman tidak boleh ditulis di sini: orang yang mencari korban membacanya. "
+                    "Tulis di daftar “Rumah aman”."
+                )
+            }
+        )
 
 
 def problem_of(location: "ServiceLocation") -> str:

@@ -56,6 +56,9 @@ def read_table(path: Path) -> list[tuple[int, Row]]:
         if len(found) == MOST_ROWS:
             problems.append(Problem(number, "", "", _("lebih dari 20.000 baris; bagi berkasnya")))
             break
+        if any(cell.strip() for cell in cells[len(header) :]):
+            problems.append(Problem(number, "", cells[len(header)], _("lebih banyak sel daripada judul kolom")))
+        cells += [""] * (len(header) - len(cells))  # a program that writes CSV may leave out empty cells at the end
         row = {name: _unquoted(cell.strip()) for name, cell in zip(header, cells, strict=False) if name}
         problems += list(_faults(number, row))
         found.append((number, row))
@@ -88,8 +91,8 @@ def _csv(path: Path) -> Iterator[tuple[int, list[str]]]:
         reason = _("berkas tidak dalam UTF-8; simpan ulang sebagai “CSV UTF-8”")
         raise TableError([Problem(1, "", path.name, reason)]) from None
     first = text.partition("\n")[0]
-    # A spreadsheet set to Indonesian writes semicolons: there the comma is the decimal sign.
-    reader = csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True)
+    # A spreadsheet set to Indonesian writes semicolons: there the comma is the decimal sign. Tabs: copied out of one.
+    reader = csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count), strict=True)
     try:
         for cells in reader:
             yield reader.line_num, cells

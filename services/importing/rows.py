@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -15,8 +16,9 @@ from regions.models import Region
 from services.choices import ChannelType, PointQuality, ServiceKind
 from services.models import Organization
 from services.phones import clean_value
-from services.placement import check_point
+from services.placement import check_entry, check_point
 
+LONGEST_SLUG, LONGEST_VALUE = 50, 120  # as the columns of the tables
 NATIONAL = "nasional"  # in "melayani": all of Indonesia
 CHANNELS = {
     "telepon": ChannelType.PHONE,
@@ -65,18 +67,24 @@ class EntryChecker:
             "address": self._text(number, row, "alamat", 255, required=False),
             "point_quality": self._quality(number, row.get("ketelitian", "")),
         } | self._point(number, row)
+        try:
+            check_entry(slug, values["name"], values["address"], values.get("latitude"))
+        except ValidationError as error:
+            for column, field in (("kode", "slug"), ("alamat", "address")):
+                for reason in error.message_dict.get(field, []):
+                    self._note(number, column, row.get(column, ""), reason)
         if not slug or slugify(slug) != slug:
             self._note(number, "kode", slug, _("huruf kecil, angka, dan tanda hubung saja"))
+        elif len(slug) > LONGEST_SLUG:
+            self._note(number, "kode", slug, _("lebih panjang dari %(limit)d huruf") % {"limit": LONGEST_SLUG})
         first = self.slugs.setdefault(slug, number)
         if first != number:
             self._note(number, "kode", slug, _("titik layanan ini sudah ada di baris %(row)d") % {"row": first})
         codes = [] if national else _list(row.get("melayani", "") or row["wilayah"])
         served = [self._region(number, "melayani", code) for code in codes]
         entry = Entry(number, slug, values, [pk for pk in served if pk], self._channels(number, row))
-        entry.tested, entry.source = (
-            (self._day(number, row), row.get("dicoba_oleh", "")[:120]),
-            row.get("sumber", "")[:255],
-        )
+        entry.tested = self._day(number, row), self._text(number, row, "dicoba_oleh", 120, required=False)
+        entry.source = self._text(number, row, "sumber", 255, required=False)
         return entry if len(self.problems) == before else None
 
     def _note(self, number: int, column: str, value: str, reason: str) -> None:
@@ -142,6 +150,10 @@ class EntryChecker:
                 except ValidationError as error:
                     self._note(number, column, text, " ".join(error.messages))
                     continue
+                if len(value) > LONGEST_VALUE:
+                    self._note(
+                        number, column, text, _("lebih panjang dari %(limit)d huruf") % {"limit": LONGEST_VALUE}
+                    )
                 first = self.numbers.setdefault((kind, value), number)
                 if first != number and len(value) > 8:
                     self._note(number, column, text, _("nomor ini sudah ada di baris %(row)d") % {"row": first})
@@ -156,6 +168,8 @@ class EntryChecker:
             day = None
         if value and day is None:
             self._note(number, "terakhir_dicoba", value, _("tanggal berbentuk 2026-01-31"))
+        elif day and day > timezone.localdate():
+            self._note(number, "terakhir_dicoba", value, _("hari itu belum tiba"))
         return day
 
 

@@ -2,7 +2,9 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
@@ -64,8 +66,13 @@ class Channel(Reachable, models.Model):
         return f"{self.get_type_display()} {self.display}"
 
     def clean(self) -> None:
-        """Brings a number to E.164. Raises ValidationError, with the reason, for a value that is none of its type."""
+        """Brings a number to E.164. Raises ValidationError, with the reason, for a value that is none of its type.
+
+        And for a test on a day to come: such a number would never grow old.
+        """
         super().clean()
+        if self.verified_on and self.verified_on > timezone.localdate():
+            raise ValidationError({"verified_on": _("Hari itu belum tiba. Isi hari nomor ini benar-benar dicoba.")})
         if self.type and self.value:
             self.value, shown = clean_value(self.type, self.value)
             self.display = self.display or shown

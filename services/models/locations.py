@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 from regions.models import Region
 from regions.timezones import WIB
 from services.choices import PointQuality, ServiceKind, YesNo
-from services.placement import check_point, problem_of
+from services.placement import check_entry, check_point, problem_of
 from services.querysets import ServiceLocationQuerySet
 
 from .organizations import Organization
@@ -65,9 +65,10 @@ class ServiceLocation(ClusterableModel):
         return reverse("service_location", args=[self.slug])
 
     def clean(self) -> None:
-        """Raises ValidationError for a point that cannot be one in Indonesia, with the reason."""
+        """Raises ValidationError, with the reason, for a point that cannot be one in Indonesia and for a shelter's."""
         super().clean()
         check_point(self.latitude, self.longitude)
+        check_entry(self.slug, self.name, self.address, self.latitude)
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

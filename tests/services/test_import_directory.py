@@ -98,6 +98,14 @@ def test_the_same_file_again_changes_nothing_and_doubles_nothing(tmp_path: Path)
         ({"nama": "A\x07B"}, "nama", "tidak bisa dibaca"),
         ({"kode": "Huruf Besar"}, "kode", "huruf kecil"),
         ({"ketelitian": "kira-kira"}, "ketelitian", "surveyed"),
+        ({"kode": "x" * 51}, "kode", "50"),
+        ({"kode": "terdekat"}, "kode", "dipakai situs"),
+        ({"terakhir_dicoba": "2999-01-01"}, "terakhir_dicoba", "belum tiba"),
+        ({"sumber": "x" * 256}, "sumber", "255"),
+        ({"situs": f"https://x.go.id/{'x' * 105}"}, "situs", "120"),
+        ({"nama": "Rumah Aman Melati", "alamat": "Jl. Anu"}, "alamat", "rumah aman"),
+        ({"nama": "Shelter kota", "alamat": ""}, "alamat", "rumah aman"),  # it has a point
+        ({"alamat": "Rumah perlindungan, Jl. Anu"}, "alamat", "rumah aman"),
     ],
 )
 def test_one_wrong_cell_stops_the_file_and_is_named(
@@ -109,6 +117,22 @@ def test_one_wrong_cell_stops_the_file_and_is_named(
     assert (problem.row, problem.column) == (3, column)
     assert reason in problem.reason
     assert not ServiceLocation.objects.exists()
+
+
+def test_cells_that_a_program_left_out_at_the_end_are_empty(tmp_path: Path) -> None:
+    path = tmp_path / "isi.csv"
+    path.write_text("nama,lembaga,wilayah,alamat,telepon\nUPTD,uptd-bpn,64.71\n")
+    assert import_directory(path).created == 1
+    path.write_text("nama\tlembaga\twilayah\tkode\nUPTD\tuptd-bpn\n")
+    with pytest.raises(TableError, match="tidak dikenal"):
+        import_directory(path)
+
+
+def test_a_row_that_is_longer_than_the_header_is_not_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "isi.csv"
+    path.write_text("nama,lembaga,wilayah,alamat\nUPTD,uptd-bpn,64.71,Jl. Milono 3, Balikpapan\n")
+    with pytest.raises(TableError, match="lebih banyak sel"):
+        import_directory(path)
 
 
 def test_the_same_point_or_number_twice_in_a_file_is_named_with_the_first_row(tmp_path: Path) -> None:

@@ -40,6 +40,22 @@ def test_what_cannot_be_called_is_refused_with_the_reason(text: str, reason: str
         e164(text)
 
 
+def test_a_number_without_its_area_code_is_said_to_lack_it() -> None:
+    with pytest.raises(ValidationError, match="kode daerah"):
+        e164("731234")
+
+
+@pytest.mark.parametrize("text", ["https://wa.me/6282152858026", "wa.me/+6282152858026", "0821 5285 8026"])
+def test_a_whatsapp_link_that_somebody_pasted_is_its_number(text: str) -> None:
+    assert clean_value("whatsapp", text) == ("+6282152858026", "0821 5285 8026")
+
+
+@pytest.mark.parametrize("text", ["129", "https://wa.me/129", "https://wa.me/"])
+def test_no_link_to_whatsapp_leads_nowhere(text: str) -> None:
+    with pytest.raises(ValidationError):
+        clean_value("whatsapp", text)
+
+
 def test_a_landline_keeps_its_area_code() -> None:
     assert e164("(0542) 731234") == "+62542731234"
     assert grouped("+6282152858026").replace(" ", "") == "082152858026"
