@@ -5,6 +5,7 @@ from collections.abc import Sequence
 # Roots inside a word: "pukul" finds dipukul, dipukuli, memukul-mukul (mem+pukul loses its p: "mukul").
 _ROOTS = (
     "mukul", "dipukul", "pukuli", "hajar", "gebuk", "tampar", "tendang", "cekik", "cekek", "aniaya", "siksa",
+    "tonjok", "tabok", "tampol", "gampar", "gaplok", "jotos", "bogem", "keplak", "grepe", "gerayang",
     "perkosa", "rudapaksa", "cabul", "setubuh", "sodomi", "leceh", "gagahi", "nyiksa",
     "bunuh", "bacok", "tikam", "disekap", "dikurung", "diculik", "culik", "diancam", "ditusuk", "dibakar",
     "strangl", "chok", "suicid", "raped", "rapist", "molest", "kidnap", "stabb",

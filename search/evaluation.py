@@ -234,7 +234,7 @@ def ask(engine: Engine, questions: Iterable[Question], name: str = "object_id") 
         begun = perf_counter()
         language = question.lang if question.lang in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         query = parse(question.query, language, vocabulary(engine.database))
-        rows = engine.search(query.weighted, Filters(language, help_first=query.help_first), 0, DEPTH)
+        rows = engine.search(query.weighted, Filters(language, favoured=query.favoured), 0, DEPTH)
         found = dict(stored.filter(pk__in=rows).values_list("pk", name))
         results = [found[row] for row in rows]
         report.answers.append(Answer(question, results, (perf_counter() - begun) * 1000))

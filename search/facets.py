@@ -22,7 +22,7 @@ DIGITS = re.compile(r"[0-9.]{1,8}")  # key of a theme, code of a kecamatan, year
 FACETS = {"jenis": "kind", "tema": "topic", "kecamatan": "district", "tahun": "year"}
 
 
-def filters_of(given: Mapping[str, str], locale: str, help_first: bool) -> Filters:
+def filters_of(given: Mapping[str, str], locale: str, favoured: tuple[tuple[str, float], ...]) -> Filters:
     """The filters that an address asks for; a value that cannot be one counts as not given."""
     chosen = {field: given.get(name, "")[:50] for name, field in FACETS.items()}
     if chosen["kind"] not in SearchDocument.Kind.values:
@@ -30,7 +30,7 @@ def filters_of(given: Mapping[str, str], locale: str, help_first: bool) -> Filte
     for field in ("topic", "district", "year"):
         if not DIGITS.fullmatch(chosen[field]):
             chosen[field] = ""
-    return Filters(locale, help_first=help_first, **chosen)
+    return Filters(locale, favoured=favoured, **chosen)
 
 
 def _topics(codes: list[str], language: str) -> dict[str, str]:

@@ -12,6 +12,8 @@ from typing import Any
 
 from .models.rules import lines
 from .rules import NONE, Rules, folded
+from .spoken import also, written_out
+from .spoken import known as spoken_words
 from .stemming import DATA, stem
 from .stopwords import FUNCTION_WORDS
 from .text import words
@@ -60,7 +62,8 @@ class Lexicon:
 
 def content(text: str, language: str) -> list[str]:
     """The stems of the words that say something, each once."""
-    return list(dict.fromkeys(stem(word, language) for word in words(text) if word not in FUNCTION_WORDS))
+    found = written_out(words(text), language)
+    return list(dict.fromkeys(stem(word, language) for word in found if word not in FUNCTION_WORDS))
 
 
 def _expansions(synonym: Synonym, language: str) -> tuple[tuple[str, float], ...]:
@@ -76,7 +79,7 @@ def _expansions(synonym: Synonym, language: str) -> tuple[tuple[str, float], ...
 def build(synonyms: Iterable[Synonym], language: str) -> Lexicon:
     """The lexicon of these synonyms."""
     phrases: dict[str, set[Phrase]] = {}
-    known: set[str] = set()
+    known = set(spoken_words(language))
     shown: set[str] = set()
     hidden: set[str] = set()
     for synonym in synonyms:
@@ -90,6 +93,10 @@ def build(synonyms: Iterable[Synonym], language: str) -> Lexicon:
             danger = synonym.urgency >= DANGER and said != synonym.official
             for one in stems:
                 phrases.setdefault(one, set()).add(Phrase(stems, expansions, danger, said, synonym.official))
+    for word, written in also(language).items():
+        meant = tuple((one, OFFICIAL) for text in written for one in content(text, language))
+        root = stem(word, language)
+        phrases.setdefault(root, set()).add(Phrase(frozenset({root}), meant, False))
     return Lexicon({one: tuple(found) for one, found in phrases.items()}, frozenset(known), frozenset(hidden - shown))
 
 

@@ -76,7 +76,7 @@ def scored(query: Query, rows: list[int]) -> list[Scored]:
 
 def explained(question: str, language: str) -> dict[str, Any]:
     query = understood(question, language)
-    filters = Filters(language, help_first=query.help_first)
+    filters = Filters(language, favoured=query.favoured)
     rows = embedded().search(query.weighted, filters, 0, DEPTH)
     return {
         "query": query,

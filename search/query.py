@@ -5,11 +5,14 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from portal.searchable import Kind
+
 from .crisis import is_crisis
 from .lexicon import Phrase, lexicon
 from .rules import NONE, Rules
+from .spoken import bases, written_out
 from .stemming import stem
-from .stopwords import FUNCTION_WORDS
+from .stopwords import ANSWER_WORDS, FUNCTION_WORDS
 from .text import words
 from .vocabulary import Vocabulary
 
@@ -19,22 +22,31 @@ MOST_EXPANSIONS = 16
 # A second reading of a misspelt word, and words that begin like the last one typed.
 SECOND_GUESS, BEGINNING = 0.7, 0.6
 # A synonym of six words must not outweigh the one word that was typed.
-ADDED = 0.6
+ADDED = 1.0
 # A word in at most RARE documents, of some length, beside one that is OFTENER as frequent.
 RARE, SHORTEST_RARE, OFTENER = 2, 5, 3
+# A shorter root says nothing of a word that no document prints: the stemmer makes "ue" of "perue".
+SHORTEST_ROOT = 3
+# Words that name the kind of answer, not what it is about: "apa nama ...", "berapa jumlah ...".
+ASKED_FOR = 0.3
 # "pegang2", "cubit2an": a 2 behind a word doubles it, as in handwriting.
 _DOUBLED = re.compile(r"\b([^\W\d_]{3,})2(?=(?:an|in|nya|kan)?\b)")
 # "rapat pukul 09.00" tells a time, not a blow.
 _CLOCK = re.compile(r"\b(?:pukul|jam)\s+(?=\d)", re.IGNORECASE)
-# Frequent short forms: the written word.
-_SHORT = {"bpk": "bapak", "sy": "saya", "tdk": "tidak", "gk": "gak", "dr": "dari", "krn": "karena", "org": "orang",
-          "dgn": "dengan", "sm": "sama", "jd": "jadi", "hp": "hp", "kmn": "kemana", "dmn": "dimana", "ank": "anak",
-          "tlp": "telepon", "telp": "telepon", "telpon": "telepon", "nmr": "nomor", "no": "nomor"}  # fmt: skip
+# Who says so is a parent, whom other pages help than a child.
+_MY_CHILD = re.compile(r"\b(?:anak|ank)(?:\s+(?:saya|sy|sya|aku|kami|gue|gw)|q|ku)\b", re.IGNORECASE)
 INTENTS = {
     "contact": frozenset({"nomor", "telepon", "kontak", "hubung", "wa", "whatsapp", "hotline", "phone", "call"}),
     "place": frozenset({"alamat", "lokasi", "dekat", "kantor", "address", "near", "nearest", "offic"}),
     "law": frozenset({"uu", "undang", "pasal", "perda", "permen", "perpres", "law", "act"}),
     "schedule": frozenset({"jadwal", "jam", "buka", "tanggal", "schedul", "open"}),
+}
+
+FAVOURED: dict[str, dict[str, float]] = {
+    "crisis": {Kind.GUIDANCE: 2.0, Kind.SERVICE: 2.0},
+    "contact": {Kind.SERVICE: 1.5},
+    "place": {Kind.SERVICE: 1.5},
+    "law": {Kind.LEGAL: 2.0},
 }
 
 Weighted = tuple[str, float]
@@ -64,9 +76,16 @@ class Query:
         return not self.text
 
     @property
-    def help_first(self) -> bool:
-        """Whether guidance and services come first: in danger, unless the law is asked for by name."""
-        return self.crisis and "law" not in self.intents
+    def favoured(self) -> tuple[Weighted, ...]:
+        """Kinds of documents that answer what is asked for, and how many times as much they count.
+
+        In danger guidance and services, unless the law is asked for by name.
+        """
+        found: dict[str, float] = {}
+        for intent in sorted(self.intents - ({"crisis"} if "law" in self.intents else set())):
+            for kind, factor in FAVOURED.get(intent, {}).items():
+                found[kind] = max(factor, found.get(kind, 1.0))
+        return tuple(sorted(found.items()))
 
     @property
     def weighted(self) -> tuple[Weighted, ...]:
@@ -84,9 +103,17 @@ def _printable(raw: str) -> str:
     return " ".join(printable.split())[:LONGEST_QUERY].rstrip()
 
 
-def _typed(text: str) -> list[str]:
+def _typed(text: str, language: str) -> list[str]:
     """Folded words, written out."""
-    return [_SHORT.get(word, word) for word in words(_DOUBLED.sub(r"\1 ", _CLOCK.sub("", text)))]
+    return written_out(words(_MY_CHILD.sub("anakku", _DOUBLED.sub(r"\1 ", _CLOCK.sub("", text)))), language)
+
+
+def _unknown(word: str, language: str, vocabulary: Vocabulary) -> list[str]:
+    """What a word that no document holds may have meant: one misspelt, or a spoken form."""
+    near = vocabulary.near(word, 2)
+    known = [base for base in bases(word, language) if vocabulary.documents[stem(base, language)]]
+    spoken = sorted(set(known), key=lambda base: (-vocabulary.documents[stem(base, language)], base))[:1]
+    return list(dict.fromkeys([*near, *spoken]))[:2]
 
 
 def _readings(word: str, language: str, vocabulary: Vocabulary | None, known: Container[str]) -> list[str]:
@@ -97,9 +124,10 @@ def _readings(word: str, language: str, vocabulary: Vocabulary | None, known: Co
     if vocabulary is None or word in known or word in FUNCTION_WORDS:
         return [word]
     root = stem(word, language)
-    times = max(vocabulary.words[word], vocabulary.documents[root])
-    if not times:
-        return vocabulary.near(word, 2) or [word]
+    printed = vocabulary.words[word]
+    times = max(printed, vocabulary.documents[root])
+    if not times or (not printed and len(root) < SHORTEST_ROOT):
+        return _unknown(word, language, vocabulary) or [word]
     if times > RARE or len(word) < SHORTEST_RARE:
         return [word]
     near = (other for other in vocabulary.near(word, 3) if other[0] == word[0] and stem(other, language) != root)
@@ -119,7 +147,7 @@ def _stems(readings: list[list[str]], language: str, vocabulary: Vocabulary | No
     found: dict[str, float] = {}
     for options in readings:
         for place, word in enumerate(options):
-            weight = SECOND_GUESS if place else 1.0
+            weight = (SECOND_GUESS if place else 1.0) * (ASKED_FOR if word in ANSWER_WORDS else 1.0)
             root = _root(word, language, rules)
             for one in (root, *_same(root, language, rules)):
                 found[one] = max(weight, found.get(one, 0.0))
@@ -145,7 +173,7 @@ def _expanded(
         for one, weight in phrase.expansions:
             found[one] = max(weight, found.get(one, 0.0))
     fresh = [(one, weight) for one, weight in found.items() if one not in stems]
-    kept = sorted(fresh, key=lambda pair: -pair[1])[:MOST_EXPANSIONS]
+    kept = sorted(fresh, key=lambda pair: (-pair[1], pair[0]))[:MOST_EXPANSIONS]
     if vocabulary is None:
         return tuple(kept)
     typed, added = (sum(weight * vocabulary.weight(one) for one, weight in some) for some in (stems.items(), kept))
@@ -170,7 +198,7 @@ def parse(raw: str, language: str = "id", vocabulary: Vocabulary | None = None, 
     Without a vocabulary nothing is spelt anew and no word is completed; without rules only the project's own hold.
     """
     text = _printable(raw)
-    typed = _typed(text)
+    typed = _typed(text, language)
     lex = lexicon(language, rules)
     known = {*lex.known, *rules.roots} if rules.roots else lex.known
     meaningful = [word for word in dict.fromkeys(typed) if word not in FUNCTION_WORDS]

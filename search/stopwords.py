@@ -14,3 +14,12 @@ FUNCTION_WORDS = frozenset(
     was we what when where which who why will with you your
     """.split()  # noqa: SIM905  # see above
 )
+
+# What kind of answer is wanted ("apa nama ..."): says less than what it is about.
+ANSWER_WORDS = frozenset(
+    """
+    nama namanya arti artinya definisi pengertian kepanjangan istilah jumlah letak terletak singkatan banyak banyaknya
+    sebutan julukan lama cara caranya beda bedanya contoh contohnya bikin dulu setelah sesudah habis
+    name meaning definition
+    """.split()  # noqa: SIM905  # see above
+)

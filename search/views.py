@@ -62,7 +62,7 @@ def search(request: HttpRequest) -> HttpResponse:
     own = get_language() or settings.LANGUAGE_CODE
     language = _choice(request, "bahasa", [code for code, _ in settings.LANGUAGES])
     query = understood(request.GET.get("q", ""), language or own)
-    results = Results(query, filters_of(request.GET, language or own, query.help_first), own)
+    results = Results(query, filters_of(request.GET, language or own, query.favoured), own)
     chosen = {name: getattr(results.filters, field) for name, field in FACETS.items()}
     address = {"q": query.text, **chosen, "bahasa": language}
     page_obj = _page(results, request.GET.get("halaman") or "1")

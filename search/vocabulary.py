@@ -22,7 +22,7 @@ from .models import SearchDocument
 from .text import words
 
 READ_AGAIN = 3600.0  # seconds; withdrawn words and counts are exact again then
-SHORTEST_SPELT = 4
+SHORTEST_SPELT, LONG = 4, 8
 _COLUMNS = ("updated_at", "locale", "title", "summary", "body")
 _TERMS = ("title_terms", "names_terms", "summary_terms", "body_terms")
 
@@ -60,17 +60,23 @@ class Vocabulary:
         return log(1 + (self.total - number + 0.5) / (number + 0.5))
 
     def near(self, word: str, most: int) -> list[str]:
-        """Words one edit away (one letter more, less, other, or two swapped), the likeliest first."""
+        """Words one edit away (one letter more, less, other, or two swapped), the likeliest first.
+
+        Of a long word that has none, those two edits away.
+        """
         if len(word) < SHORTEST_SPELT or not word.isalpha():
             return []
+        return self._within(1, word)[:most] or (self._within(2, word)[:most] if len(word) >= LONG else [])
+
+    def _within(self, edits: int, word: str) -> list[str]:
         found: list[tuple[float, str]] = []
-        for length in (len(word) - 1, len(word), len(word) + 1):
+        for length in range(len(word) - edits, len(word) + edits + 1):
             close = process.extract(
-                word, self._by_length.get(length, []), scorer=OSA.distance, score_cutoff=1, limit=None
+                word, self._by_length.get(length, []), scorer=OSA.distance, score_cutoff=edits, limit=None
             )
             # People rarely miss the first letter.
             found += [(self.words[near] * (0.1 if near[0] != word[0] else 1.0), near) for near, *_ in close]
-        return [near for _, near in sorted(found, key=lambda pair: (-pair[0], pair[1]))[:most]]
+        return [near for _, near in sorted(found, key=lambda pair: (-pair[0], pair[1]))]
 
     def beginning(self, start: str, most: int) -> list[str]:
         """Words that begin so, the most frequent first."""

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 from zlib import crc32
 
-from search.engines.base import HELP_KINDS, Group
+from search.engines.base import Group
 from search.engines.postings import AVERAGE, FIELDS, K1, SCALE, B
 
 # Columns that the index depends on; a change of any of them is sent.
@@ -27,7 +27,6 @@ MAPPINGS: dict[str, Any] = {
         "year": {"type": "keyword"},
         "group": {"type": "keyword"},  # all that is counted beside the filters, in one
         "date": {"type": "date", "format": "strict_date"},
-        "help": {"type": "byte"},
         "checksum": {"type": "long"},
         "terms": {"type": "sparse_vector"},
     },
@@ -73,7 +72,6 @@ def source(row: Any) -> dict[str, Any]:
         "kind": row.kind,
         "locale": row.locale,
         "region": regions(row.region_code),
-        "help": int(row.kind in HELP_KINDS),
         "checksum": checksum(row),
         "terms": impacts(row),
     }

@@ -10,9 +10,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from portal.searchable import Kind
 
 TABLE = "search_searchdocument"
-HELP_KINDS = (Kind.GUIDANCE, Kind.SERVICE)
-HELP = f"(d.kind IN ({', '.join(repr(str(kind)) for kind in HELP_KINDS)}))"
-
 YEAR = "substr(CAST(d.date AS text), 1, 4)"  # both databases write dates as ISO 8601
 
 Weighted = tuple[str, float]
@@ -22,8 +19,8 @@ Weighted = tuple[str, float]
 class Filters:
     """Documents in `locale` (and those that are the same in every language), of `kind` where one is given.
 
-    `topic` is the key of a theme, `district` that of a kecamatan, `year` four digits. With `help_first` guidance and
-    services come before everything else, whatever their rank.
+    `topic` is the key of a theme, `district` that of a kecamatan, `year` four digits. A document of a kind that is
+    `favoured` counts so many times as much.
     """
 
     locale: str
@@ -31,7 +28,7 @@ class Filters:
     topic: str = ""
     district: str = ""
     year: str = ""
-    help_first: bool = False
+    favoured: tuple[tuple[str, float], ...] = ()
 
 
 class Group(NamedTuple):
@@ -93,7 +90,8 @@ class Engine(ABC):
 
 def order(filters: Filters, rank: str) -> str:
     """SQL that sorts by a rank where more is better."""
-    return f"{HELP} DESC, {rank} DESC, d.id" if filters.help_first else f"{rank} DESC, d.id"
+    kinds = " ".join(f"WHEN '{Kind(kind)}' THEN {factor}" for kind, factor in filters.favoured)
+    return f"{rank} * (CASE d.kind {kinds} ELSE 1.0 END) DESC, d.id" if kinds else f"{rank} DESC, d.id"
 
 
 def where(filters: Filters) -> tuple[str, list[str]]:

@@ -46,10 +46,10 @@ class ElasticEngine(Engine):
     def search(self, terms: Sequence[Weighted], filters: Filters, offset: int, limit: int) -> list[int]:
         if not terms:
             return []
-        order: list[Any] = ["_score", {"row": "asc"}]
+        ranked = {"bool": {"must": [self._any(terms)], "filter": _conditions(filters)}}
         answer = self._ask(
-            query={"bool": {"must": [self._any(terms)], "filter": _conditions(filters)}},
-            sort=[{"help": "desc"}, *order] if filters.help_first else order,
+            query=_favouring(filters, ranked),
+            sort=["_score", {"row": "asc"}],
             from_=offset,
             size=limit,
         )
@@ -68,6 +68,13 @@ class ElasticEngine(Engine):
         return self.ask(
             index=self.index.alias, allow_partial_search_results=False, track_total_hits=False, source=False, **body
         )
+
+
+def _favouring(filters: Filters, ranked: dict[str, Any]) -> dict[str, Any]:
+    if not filters.favoured:
+        return ranked
+    functions = [{"filter": {"term": {"kind": kind}}, "weight": factor} for kind, factor in filters.favoured]
+    return {"function_score": {"query": ranked, "functions": functions}}
 
 
 def _conditions(filters: Filters) -> list[dict[str, Any]]:

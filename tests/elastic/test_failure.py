@@ -72,7 +72,7 @@ def test_elasticsearch_answers_readers_while_it_is_well(client: Client, index: I
     [
         ("setelah kejadian", Filters("id")),
         ("balikpapan", Filters("en")),
-        ("kekerasan anak", Filters("id", help_first=True)),
+        ("kekerasan anak", Filters("id", favoured=(("panduan", 2.0), ("layanan", 1.5)))),
         ("manggar", Filters("id", "wilayah")),
     ],
 )

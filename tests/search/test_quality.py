@@ -17,8 +17,8 @@ pytestmark = [
     pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data/search is not on this machine"),
     pytest.mark.django_db(transaction=True),
 ]
-# Least recall at 1 and at 10, nDCG@10: what was measured, less one question in a hundred.
-GATES = {"queries_dev": (0.74, 0.91, 0.83), "queries_dev_typo": (0.71, 0.90, 0.81)}
+# Least recall at 1 and at 10, nDCG@10: the targets, and for typing mistakes what was measured.
+GATES = {"queries_dev": (0.76, 0.93, 0.85), "queries_dev_typo": (0.74, 0.92, 0.83)}
 
 
 @dataclass

@@ -1,0 +1,103 @@
+"""People write as they speak, on a telephone, in a hurry: the search reads it as the pages write it."""
+
+import pytest
+from django.utils.timezone import now
+
+from search.query import parse
+from search.spoken import also, bases
+from search.stemming import stem
+from search.text import words
+from search.vocabulary import Vocabulary
+
+
+def holding(text: str) -> Vocabulary:
+    """The words of one document."""
+    known = Vocabulary()
+    known.add(now(), "id", "", "", text)
+    known.documents.update(stem(word, "id") for word in words(text))
+    return known
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kntor ppa dmn", "kantor ppa"),
+        ("nmr tlp polisi brp", "nomor telepon polisi"),
+        ("sy tkt plg krn bpk mabok", "takut pulang bapak mabuk"),
+        ("ortu mrh trs", "orang tua marah"),
+        ("temen skolah sring nangis", "teman sekolah sering menangis"),
+    ],
+)
+def test_short_forms_are_read_as_the_words_they_stand_for(typed: str, meant: str) -> None:
+    assert parse(typed).terms == parse(meant).terms
+
+
+def test_short_forms_of_one_language_are_left_alone_in_the_other() -> None:
+    assert parse("no harm", "en").terms == ("no", "harm")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("ngunci", "kunci"), ("nyakitin", "sakit"), ("nusuk", "tusuk"), ("maksa", "paksa"), ("ngelempar", "lempar"),
+        ("ditinggalin", "tinggal"), ("mberani", "berani"), ("brani", "berani"), ("kegores", "gores"),
+        ("dinapkahi", "nafkah"),
+    ],
+)  # fmt: skip
+def test_a_spoken_form_is_found_by_the_word_it_is_made_of(spoken: str, written: str) -> None:
+    assert stem(written, "id") in dict(parse(spoken, "id", holding(written)).stems)
+
+
+def test_a_spoken_form_that_pages_print_is_left_as_it_is() -> None:
+    assert parse("maksa", "id", holding("maksa paksa")).terms == ("maksa",)
+
+
+def test_a_misspelt_word_comes_before_a_spoken_one() -> None:
+    known = holding("negara kara")
+
+    assert [root for root, _ in parse("ngara", "id", known).stems] == ["negara", "kara"]
+
+
+def test_a_long_word_may_be_wrong_in_two_letters_and_a_short_one_in_one() -> None:
+    known = holding("pemerkosaan negara")
+
+    assert parse("pemrkosan", "id", known).terms == ("pemerkosaan",)
+    assert parse("ngra", "id", known).terms == ("ngra",)
+
+
+def test_english_words_lead_to_indonesian_pages() -> None:
+    assert {"suam", "pukul"} <= dict(parse("my husband hits me").expansions).keys()
+
+
+def test_a_word_that_names_the_kind_of_answer_counts_less_than_what_it_is_about() -> None:
+    stems = dict(parse("apa nama kantor").stems)
+
+    assert stems["nama"] < stems["kantor"] == 1
+
+
+def test_no_spoken_form_leads_back_to_itself() -> None:
+    for word, written in also("id").items():
+        assert word not in written, word
+        assert word not in bases(word, "id"), word
+
+
+@pytest.mark.parametrize("asked", ["ditonjok suami", "digaplok bapak", "anakku digrepe"])
+def test_spoken_words_of_violence_are_danger_too(asked: str) -> None:
+    assert parse(asked).crisis
+
+
+@pytest.mark.parametrize(
+    ("asked", "kinds"),
+    [
+        ("dipukul suami", {"panduan", "layanan"}),
+        ("kontak uptd ppa batam", {"layanan"}),
+        ("alamat kantor", {"layanan"}),
+        ("uu perkosaan", {"peraturan"}),
+        ("bimtek manggar", set()),
+    ],
+)
+def test_what_is_asked_for_says_which_pages_count_more(asked: str, kinds: set[str]) -> None:
+    favoured = dict(parse(asked).favoured)
+
+    assert set(favoured) == kinds
+    assert all(factor > 1 for factor in favoured.values())
