@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenContext
 from tests.browser.inventory import Address, errors, listing, sent
 from tests.servers import ROOT, DemoSite
 
+WIDTHS = (360, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PARTS = 2  # as many as there are workers: it takes longer than anything else
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 RUN = """async () => {
     const found = await axe.run(document, {resultTypes: ["violations"]});
@@ -35,41 +39,43 @@ def axe() -> str:
     return AXE.read_text()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+def violations(tab: Page, axe: str) -> dict[str, Any]:
+    """What axe finds in the page that the tab shows, by width and colours."""
+    tab.evaluate(axe)
+    found: dict[str, Any] = {}
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 800})
+        for scheme in SCHEMES:
+            tab.emulate_media(color_scheme=scheme)
+            found[f"{width} px, {scheme}"] = tab.evaluate(RUN)
+    return {where: what for where, what in found.items() if what}
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_no_violation_on_any_page(
-    site: DemoSite, pages: list[Address], context: OpenContext, axe: str, width: int
+    site: DemoSite, pages: list[Address], context: OpenContext, axe: str, part: int
 ) -> None:
     found: dict[str, Any] = {}
     # The page's own policy would refuse the checker's script; everything else stays as served.
-    with context(width=width, bypass_csp=True) as tab:
-        for address in [*pages, *errors()]:
-            tab.emulate_media(color_scheme="light")
+    with context(bypass_csp=True) as tab:
+        for address in [*pages, *errors()][part::PARTS]:
             tab.goto(site.url + address.path)
-            tab.evaluate(axe)
-            for scheme in ("light", "dark"):
-                tab.emulate_media(color_scheme=scheme)
-                if violations := tab.evaluate(RUN):
-                    found[f"{address.name} {address.path} {scheme}"] = violations
+            if faults := violations(tab, axe):
+                found[f"{address.name} {address.path}"] = faults
 
     assert not found, listing(found)
 
 
 @pytest.mark.usefixtures("neighbour")
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_no_violation_on_the_answer_to_any_form(
-    site: DemoSite, context: OpenContext, axe: str, width: int
-) -> None:
+def test_axe_finds_no_violation_on_the_answer_to_any_form(site: DemoSite, context: OpenContext, axe: str) -> None:
     found: dict[str, Any] = {}
-    with context(width=width, bypass_csp=True) as tab:
+    with context(bypass_csp=True) as tab:
         for form in sent():
             tab.goto(f"{site.url}/sehat/")
             with tab.expect_navigation() as answer:
                 tab.evaluate(SEND, [form.path, form.fields])
             assert answer.value.status == form.status, form
-            tab.evaluate(axe)
-            for scheme in ("light", "dark"):
-                tab.emulate_media(color_scheme=scheme)
-                if violations := tab.evaluate(RUN):
-                    found[f"{form.name} {form.path} {scheme}"] = violations
+            if faults := violations(tab, axe):
+                found[f"{form.name} {form.path}"] = faults
 
     assert not found, listing(found)
