@@ -28,6 +28,7 @@ class Kind(models.TextChoices):
     REGION = "wilayah", _("wilayah")
     TERM = "istilah", _("istilah")
     DATA = "data", _("data")
+    DOCUMENT = "dokumen", _("dokumen")
     PAGE = "halaman", _("halaman")
 
 

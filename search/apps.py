@@ -12,11 +12,12 @@ class SearchConfig(AppConfig):
     verbose_name = _("Pencarian")
 
     def ready(self) -> None:
-        from . import checks, signals, sources  # noqa: F401  # models are ready only now; checks register by being imported
+        from . import checks, files, signals, sources  # noqa: F401  # models are ready only now; checks register by being imported
         from .elastic.worker import Feed
         from .health import part
 
         autodiscover_modules("searchable")
+        files.connect()  # before the projection, which needs what is read here
         signals.connect()
         jobs.register("search", Feed())
         health.register("search", part)

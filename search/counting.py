@@ -35,7 +35,7 @@ def known_terms(query: Query, language: str) -> set[str]:
     """What editors' and the project's synonyms call what was asked, as far as it may be shown."""
     stems = {stem for stem, _ in query.stems}
     lex = lexicon(language, last_rules())
-    return {phrase.official[:80] for phrase in lex.matching(stems) if phrase.official}
+    return {phrase.official[:80] for phrase in lex.matching(stems) if phrase.official and phrase.counted}
 
 
 def count(query: Query, language: str, found: int, ms: float) -> None:

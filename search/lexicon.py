@@ -36,13 +36,14 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A way to say it, as stems; what else to look for with weights; whether it means danger."""
+    """A way to say it, as stems; what else to look for with weights; whether it means danger, and is counted."""
 
     stems: frozenset[str]
     expansions: tuple[tuple[str, float], ...]
     danger: bool
     said: str = ""
     official: str = ""
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ def build(synonyms: Iterable[Synonym], language: str) -> Lexicon:
     for word, written in also(language).items():
         meant = tuple((one, OFFICIAL) for text in written for one in content(text, language))
         root = stem(word, language)
-        phrases.setdefault(root, set()).add(Phrase(frozenset({root}), meant, False))
+        phrases.setdefault(root, set()).add(
+            Phrase(frozenset({root}), meant, False, word, ", ".join(written), counted=False)
+        )
     return Lexicon({one: tuple(found) for one, found in phrases.items()}, frozenset(known), frozenset(hidden - shown))
 
 

@@ -40,9 +40,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
+    """`factor`: how many times as much its kind counts for this question."""
+
     document: SearchDocument
     total: float
     parts: list[Part]
+    factor: float
 
 
 def fired(query: Query, language: str) -> list[Phrase]:
@@ -68,9 +71,14 @@ def scored(query: Query, rows: list[int]) -> list[Scored]:
         points = impact * weights[term] * known.weight(term) / 1000
         parts.setdefault(row, []).append(Part(term, points))
     return [
-        Scored(document, sum(part.points for part in mine), sorted(mine, key=lambda part: -part.points))
+        Scored(
+            document,
+            factor * sum(part.points for part in mine),
+            sorted(mine, key=lambda part: -part.points),
+            factor,
+        )
         for document in fetch(rows)
-        for mine in [parts.get(document.pk, [])]
+        for mine, factor in [(parts.get(document.pk, []), dict(query.favoured).get(document.kind, 1.0))]
     ]
 
 

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from .counting import BUCKETS, KEPT, LEAST_SHOWN
-from .models import SearchCount
+from .files import DocumentSource
+from .models import FileText, SearchCount
 
 MOST_TERMS = 50
 
@@ -42,7 +43,9 @@ def times() -> Iterable[Row]:
 
 @permission_required("wagtailadmin.access_admin", login_url="wagtailadmin_login")
 def numbers(request: HttpRequest) -> HttpResponse:
+    unread = FileText.objects.exclude(problem="").filter(document__in=DocumentSource().public())
     context = {
+        "unread": unread.select_related("document").order_by("document__title"),
         "searches": sum(_sums(SearchCount.What.SEARCH).values()),
         "without": sum(_sums(SearchCount.What.WITHOUT).values()),
         "terms": terms(),

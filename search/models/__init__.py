@@ -1,5 +1,6 @@
 from .counts import SearchCount
 from .documents import SearchDocument
+from .files import FileText
 from .outbox import Outbox
 from .rules import RULES, BestBet, BlockedSuggestion, CrisisTrigger, Rule, StemRule, SynonymRule
 
@@ -8,6 +9,7 @@ __all__ = [
     "BestBet",
     "BlockedSuggestion",
     "CrisisTrigger",
+    "FileText",
     "Outbox",
     "Rule",
     "SearchCount",

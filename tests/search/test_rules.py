@@ -171,3 +171,11 @@ def test_editors_change_rules_and_readers_see_nothing_of_it(editor: Client, clie
     anonymous = Client()
     for path in ("/cms/pencarian/", "/cms/pencarian/angka/"):
         assert anonymous.get(path).status_code == 302
+
+
+def test_an_editor_sees_which_pages_the_question_itself_favours(editor: Client, tree: SiteTree) -> None:
+    GuidancePageFactory(parent=tree.id.guidance_index, title="Dipukul suami", slug="dipukul")
+
+    html = editor.post("/cms/pencarian/", {"question": "dipukul suami", "language": "id"}).content.decode()
+
+    assert "= 2 × (" in html

@@ -3,6 +3,7 @@
 import pytest
 from django.utils.timezone import now
 
+from search.counting import known_terms
 from search.query import parse
 from search.spoken import also, bases
 from search.stemming import stem
@@ -101,3 +102,8 @@ def test_what_is_asked_for_says_which_pages_count_more(asked: str, kinds: set[st
 
     assert set(favoured) == kinds
     assert all(factor > 1 for factor in favoured.values())
+
+
+def test_spoken_words_are_counted_as_no_subject() -> None:
+    assert known_terms(parse("laki minggat"), "id") == set()
+    assert known_terms(parse("kdrt"), "id")
