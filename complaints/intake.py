@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from complaints import mail
+from complaints import mail, together
 from complaints.models import Attachment, Complaint, Delivery, Message
 from complaints.routers import ALIAS
 from complaints.sealing import secret_files
@@ -63,29 +63,25 @@ def is_envelope(data: bytes) -> bool:
 def store(sealed: Sealed, now: datetime | None = None) -> Complaint:
     """The complaint, committed; sent again, the one that stands already. Raises TakenError or DatabaseError."""
     now = now or timezone.now()
+    complaint = Complaint(
+        id=sealed.id,
+        receipt_index=sealed.index,
+        reply_to=sealed.reply_to,
+        region=sealed.region,
+        keyset=sealed.keyset,
+        keyset_version=sealed.version,
+        received_on=timezone.localdate(now),
+        state_on=timezone.localdate(now),
+        urgent=sealed.urgent,
+        size=bucket_of(sealed.envelope),
+        sha256=sha256(sealed.envelope),
+        envelope=sealed.envelope,
+    )
+    delivery = Delivery(complaint=complaint, received_at=now, next_attempt_at=now)
+    files = [Attachment(file=name, complaint=complaint, sha256=digest) for name, digest in sealed.attachments]
     try:
-        with transaction.atomic(using=ALIAS):
-            # One statement decides who was first, so that the same form sent twice at once makes one row.
-            complaint = Complaint(
-                id=sealed.id,
-                receipt_index=sealed.index,
-                reply_to=sealed.reply_to,
-                region=sealed.region,
-                keyset=sealed.keyset,
-                keyset_version=sealed.version,
-                received_on=timezone.localdate(now),
-                state_on=timezone.localdate(now),
-                urgent=sealed.urgent,
-                size=bucket_of(sealed.envelope),
-                sha256=sha256(sealed.envelope),
-                envelope=sealed.envelope,
-            )
-            complaint.save(force_insert=True)
-            Delivery.objects.create(complaint=complaint, received_at=now, next_attempt_at=now)
-            if sealed.attachments:
-                Attachment.objects.bulk_create(
-                    Attachment(file=name, complaint=complaint, sha256=digest) for name, digest in sealed.attachments
-                )
+        # The table decides who was first, so that the same form sent twice at once makes one row.
+        together.write(together.Arrived(complaint, delivery, files))
     except IntegrityError:
         standing = Complaint.objects.filter(id=sealed.id, receipt_index=sealed.index).first()
         if standing is None:

@@ -114,9 +114,10 @@ DATABASES["complaints"] = dj_database_url.parse(
 )
 if DATABASES["complaints"]["ENGINE"] == "django.db.backends.sqlite3":
     # FULL: a code is shown only once its complaint is on the disk. secure_delete: what is deleted is overwritten.
+    # timeout: whoever presses "send" is told soon that it was not taken, with numbers to call.
     DATABASES["complaints"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": 5,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
         "PRAGMA foreign_keys=ON;",
     }

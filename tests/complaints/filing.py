@@ -28,24 +28,23 @@ from uptd_receiver.taking import Receiver
 STORY = "Cerita yang hanya boleh dibaca petugas."
 
 
-def file_complaint(
-    *,
-    urgent: bool = False,
-    keyset: str = CITY,
-    photo: bytes = b"",
-    at: datetime | None = None,
-    payload: dict[str, Any] | None = None,
-) -> Complaint:
-    """A complaint sealed to its office and taken in at that time, with its outbox row."""
+def sealed_complaint(
+    *, urgent: bool = False, keyset: str = CITY, photo: bytes = b"", payload: dict[str, Any] | None = None
+) -> intake.Sealed:
+    """A complaint sealed to its office, not yet taken in."""
     number = uuid.uuid4()
     serving = load().keysets[keyset]
     envelope, _ = seal({"v": 1, "id": str(number), "answers": {"story": STORY}, **(payload or {})}, serving.age)
-    sealed = intake.Sealed(
+    return intake.Sealed(
         id=number, index=secrets.token_bytes(32), reply_to=new_officer_key().age, region=serving.regions[0][0],
         keyset=keyset, version=serving.version, urgent=urgent, envelope=envelope,
         attachments=[attachments.store(seal_file(photo)[0])] if photo else [],
     )  # fmt: skip  # a record reads better in few lines
-    return intake.store(sealed, at)
+
+
+def file_complaint(*, at: datetime | None = None, **options: Any) -> Complaint:
+    """A complaint as sealed_complaint() makes it, taken in at that time, with its outbox row."""
+    return intake.store(sealed_complaint(**options), at)
 
 
 def attach(complaint: Complaint, content: bytes) -> Path:
