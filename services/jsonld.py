@@ -28,7 +28,7 @@ def _contact(channel: Channel) -> Node | None:
 
 @describes(ServiceLocation, above=lambda location: [(_("Daftar layanan"), reverse("services"))])
 def location(location: ServiceLocation, context: Context) -> Node:
-    """No address: none of them has been verified on the spot. No query where the view gave channels and coverage."""
+    """No address: none of them has been verified on the spot. No query: the view gave what else it reads."""
     channels = context.get("channels") or []
     coverage = context.get("coverage") or []
     areas = ["Indonesia"] if location.is_national else [region.title for region in coverage]
@@ -41,7 +41,7 @@ def location(location: ServiceLocation, context: Context) -> Node:
             "provider": {"@type": "GovernmentOrganization", "name": location.organization.name},
             "areaServed": [{"@type": "AdministrativeArea", "name": name} for name in areas],
             "availableChannel": {"@type": "ServiceChannel", "servicePhone": contacts} if contacts else None,
-            "isAccessibleForFree": True,
+            "isAccessibleForFree": not any(offer.cost for offer in context.get("offers") or []),
             "url": absolute(context["request"].path),
         }
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portal.prepared import Param
 from regions.querysets import INSIDE, LADDER, codes_above, inside
+from services.reachable import EXPIRED_AFTER
 
 if TYPE_CHECKING:
     from services.models import Channel, RtContact, ServiceLocation  # noqa: F401  # named in quotes below
@@ -23,6 +24,10 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
     def in_use(self) -> Self:
         """Channels that are not retired today and that everybody may see."""
         return self.not_retired().filter(visibility="public")
+
+    def not_expired(self) -> Self:
+        """Channels that somebody tested within a year, or nobody yet (services.reachable)."""
+        return self.exclude(verified_on__lte=timezone.localdate() - EXPIRED_AFTER)
 
 
 class RtContactQuerySet(models.QuerySet["RtContact"]):

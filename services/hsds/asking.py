@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from regions.lookup import as_code
-from services.choices import ServiceKind
+from services.choices import Availability, ServiceKind
 from services.hours import hours_of
-from services.models import Organization, Service, ServiceAtLocation, ServiceLocation
+from services.models import Channel, Organization, Service, ServiceAtLocation, ServiceLocation
 from services.opening import state_at
 
 from .ids import TAXONOMY, term_id
@@ -130,8 +130,9 @@ def _locations(asked: Asked) -> QuerySet[ServiceLocation]:
         candidates = list(rows.filter(Q(schedules__isnull=False) | Q(closures__isnull=False)).distinct())
         hours = hours_of(candidates)
         open_ones = [pk for pk, known in hours.items() if (state := state_at(known, now)) and state.is_open]
-        always = Q(channels__availability="always", channels__retired_on=None, channels__visibility="public")
-        rows = ServiceLocation.objects.filter(pk__in=rows.filter(Q(pk__in=open_ones) | always).values("pk"))
+        answered = Channel.objects.in_use().not_expired().filter(availability=Availability.ALWAYS)
+        always = Exists(answered.filter(location=OuterRef("pk")))
+        rows = rows.filter(Q(pk__in=open_ones) | always)
     return rows
 
 

@@ -98,6 +98,7 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
         "open_now": open_now,
         "week": week_lines(hours),
         "offers": offers,
+        "is_free": all(offer.without_id and not offer.cost for offer in offers),
         "address_sources": sources_of(location.address_source),
         "has_whatsapp": any(channel.type == Channel.Type.WHATSAPP for channel in channels),
         "coverage": coverage[:COVERAGE_SHOWN],

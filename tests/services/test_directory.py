@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from services.models import Channel, ServiceLocation
+from services.models import Channel, Service, ServiceLocation
 from tests.factories import ChannelFactory, OrganizationFactory, ServiceLocationFactory, region
 
 pytestmark = pytest.mark.django_db
@@ -219,3 +219,17 @@ def test_the_agencys_own_services_come_before_those_of_other_cities(client: Clie
     text = main_of(html(client, "/layanan/"))
     positions = [text.index(name) for name in ("UPTD Balikpapan", "UPTD Batam", "UPTD Kutai Timur")]
     assert positions == sorted(positions)
+
+
+def test_nobody_is_told_that_help_is_free_which_costs_something(client: Client) -> None:
+    place = location(services=["kesehatan"])
+    page = place.get_absolute_url()
+    assert "Gratis. Tidak perlu KTP." in html(client, page)
+    assert '"isAccessibleForFree":true' in html(client, page).replace(": ", ":")
+
+    Service.objects.update(cost="Visum Rp50.000", without_id=False)
+
+    text = html(client, page)
+    assert "Gratis. Tidak perlu KTP." not in main_of(text)
+    assert "Visum Rp50.000. KTP diminta." in text
+    assert '"isAccessibleForFree":false' in text.replace(": ", ":")

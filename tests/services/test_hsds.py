@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from services.hsds.profile import EXTRA
-from services.models import Schedule, ServiceLocation
+from services.models import Channel, Schedule, ServiceLocation
 from tests.factories import ChannelFactory, OrganizationFactory, ServiceLocationFactory, region
 from tests.services.hsds import COMPILED, HSDS, extra_names, mutated, mutations, problems, schema
 
@@ -162,8 +162,10 @@ def test_open_now_means_answered_now(client: Client, uptd: ServiceLocation, time
     assert ask(client, "/services", open_now="true")["total_items"] == 2
     time_machine.move_to("2026-11-23T17:00:00+08:00")
     assert ask(client, "/services", open_now="true")["total_items"] == 0
-    ChannelFactory(location=uptd, availability="always")
+    number = ChannelFactory(location=uptd, availability="always")
     assert ask(client, "/services", open_now="true")["total_items"] == 2
+    Channel.objects.filter(pk=number.pk).update(verified_on="2025-11-23")  # 365 days ago: no list shows it
+    assert ask(client, "/services", open_now="true")["total_items"] == 0
 
 
 def test_ndjson_is_one_record_a_line(client: Client, uptd: ServiceLocation) -> None:
