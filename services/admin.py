@@ -116,7 +116,7 @@ class ServiceLocationViewSet(RecordViewSet):
     many_rows = True
     related = ("organization__region", "region")
     search_fields = ("name", "organization__name", "organization__acronym", "region__name", "channels__value")
-    list_display = ["name", "organization", "region", BooleanColumn("active", label=_("Tampil"))]
+    list_display = ["name", "organization", "region", BooleanColumn("is_public", label=_("Tampil"))]
     list_filter = ["active", "is_national"]
     code_from = ("slug", "name")
     form_class = ServiceLocationForm

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.cms.due import LONG_DATE, Row
 from regions.models import Region
-from services.choices import RequestStatus
+from services.choices import RequestStatus, Visibility
 from services.models import ChangeRequest, Channel, RtContact, ServiceLocation
 from services.reachable import EXPIRED_AFTER, STALE_AFTER
 
@@ -23,6 +23,7 @@ from services.reachable import EXPIRED_AFTER, STALE_AFTER
 class Check:
     """One thing that can be wrong: who may see it, which rows, and how a row is named and mended."""
 
+    ref: str
     name: Any
     help: Any
     permission: str
@@ -64,7 +65,7 @@ def _uncovered() -> QuerySet[Region]:
 
 
 def _silent() -> QuerySet[ServiceLocation]:
-    channels = Channel.objects.in_use().filter(location=OuterRef("pk"))
+    channels = Channel.objects.not_retired().exclude(visibility=Visibility.STAFF).filter(location=OuterRef("pk"))
     return ServiceLocation.objects.public().filter(~Exists(channels)).order_by("name")
 
 
@@ -75,6 +76,7 @@ def _requests() -> QuerySet[ChangeRequest]:
 
 CHECKS = (
     Check(
+        "kedaluwarsa",
         _("Nomor kedaluwarsa"),
         _("Sudah 365 hari tidak dicoba: pembaca melihat tingkat berikutnya. Telepon, lalu isi tanggalnya."),
         "services.change_servicelocation",
@@ -82,6 +84,7 @@ CHECKS = (
         _channel_row,
     ),
     Check(
+        "ditelepon",
         _("Nomor perlu ditelepon"),
         _("Sudah 180 hari tidak dicek. Telepon, lalu isi tanggalnya."),
         "services.change_servicelocation",
@@ -89,6 +92,7 @@ CHECKS = (
         _channel_row,
     ),
     Check(
+        "tempat",
         _("Titik di tempat yang salah"),
         _("Tidak tampil sampai titik atau wilayahnya diperbaiki."),
         "services.change_servicelocation",
@@ -96,6 +100,7 @@ CHECKS = (
         _location_row,
     ),
     Check(
+        "tanpa-layanan",
         _("Wilayah tanpa layanan"),
         _("Tidak ada titik layanan yang melayani wilayah ini. Isi “melayani wilayah” pada titik layanannya."),
         "services.change_servicelocation",
@@ -103,6 +108,7 @@ CHECKS = (
         lambda region: Row(region.title, region.get_absolute_url(), region.code),
     ),
     Check(
+        "tanpa-nomor",
         _("Layanan tanpa nomor"),
         _("Tampil tanpa cara menghubungi."),
         "services.change_servicelocation",
@@ -110,6 +116,7 @@ CHECKS = (
         _location_row,
     ),
     Check(
+        "usulan",
         _("Usulan perbaikan dari warga"),
         _("Dijanjikan dijawab dalam 5 hari kerja."),
         "services.change_changerequest",
@@ -117,6 +124,7 @@ CHECKS = (
         lambda row: Row(str(row), _edit("changerequest", row.pk), date_format(row.answer_by, LONG_DATE)),
     ),
     Check(
+        "izin-rt",
         _("Kontak RT yang izinnya habis"),
         _("Tidak tampil lagi. Minta persetujuan baru, atau hapus."),
         "services.change_rtcontact",

@@ -30,6 +30,7 @@ class DueList:
     count: int = 0
     rows: list[Row] = field(default_factory=list)
     help: str = ""
+    more_url: str = ""  # where all of them are listed
 
     @property
     def rest(self) -> int:
