@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -82,6 +82,16 @@ class PersonViewSet(RecordViewSet):
     ]
 
 
+class PlacementPanel(Panel):
+    """On top of the form of a location that readers do not see: why, and what to do."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/placement_problem.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.placement_problem) and super().is_shown()
+
+
 class ServiceLocationForm(RecordForm):
     services = forms.MultipleChoiceField(
         label=_("Layanan"),
@@ -121,6 +131,7 @@ class ServiceLocationViewSet(RecordViewSet):
     code_from = ("slug", "name")
     form_class = ServiceLocationForm
     panels = [
+        PlacementPanel(),
         FieldPanel("name", help_text=_("Seperti tertulis di papan kantornya.")),
         FieldPanel("organization"),
         FieldPanel("active", help_text=_("Tanpa centang: hilang dari situs seketika, datanya tetap tersimpan.")),
@@ -128,7 +139,7 @@ class ServiceLocationViewSet(RecordViewSet):
             "channels",
             [
                 FieldRowPanel([FieldPanel("type"), FieldPanel("value")]),
-                FieldPanel("display", help_text=_("Ditulis berkelompok supaya mudah dibaca: 0821 5285 8026.")),
+                FieldPanel("display", help_text=_("Dikosongkan: situs menulis nomornya berkelompok, 0821 5285 8026.")),
                 FieldRowPanel([FieldPanel("availability"), FieldPanel("visibility")]),
                 FieldRowPanel(
                     [

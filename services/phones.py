@@ -59,12 +59,25 @@ def grouped(number: str) -> str:
     return national.replace("-", " ")
 
 
+NUMBERS = {ChannelType.PHONE, ChannelType.WHATSAPP, ChannelType.SMS}
+
+
+def is_same(kind: str, shown: str, value: str) -> bool:
+    """Whether what is written is what a tap calls. Of anything but a number it may be any words."""
+    if kind not in NUMBERS:
+        return True
+    try:
+        return e164(shown) == value
+    except ValidationError:
+        return False
+
+
 def clean_value(kind: str, text: str) -> tuple[str, str]:
     """What is stored of a channel's value, and how it is written out. Raises ValidationError for the field `value`."""
     text = text.strip()
     try:
         match kind:
-            case ChannelType.PHONE | ChannelType.WHATSAPP | ChannelType.SMS:
+            case _ if kind in NUMBERS:
                 number = e164(_WA_LINK.sub("+", text) if kind == ChannelType.WHATSAPP else text)
                 if kind == ChannelType.WHATSAPP and not number.startswith("+"):
                     raise ValidationError(_("WhatsApp memakai nomor lengkap, bukan nomor pendek."))

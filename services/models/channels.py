@@ -1,6 +1,7 @@
 """How a service location is reached. Channels are data: they are tested, grow stale and retire."""
 
 import uuid
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from services.choices import Availability, ChannelType, Confidence, Visibility
-from services.phones import clean_value
+from services.phones import clean_value, is_same
 from services.querysets import ChannelQuerySet
 from services.reachable import Reachable
 
@@ -34,7 +35,7 @@ class Channel(Reachable, models.Model):
             "Nomor dengan cara tulis apa pun (0821 5285 8026, +62...), nomor pendek (129), surel, atau situs."
         ),
     )
-    display = models.CharField(_("tulisan yang tampil"), max_length=120)
+    display = models.CharField(_("tulisan yang tampil"), max_length=120, blank=True)
     visibility = models.CharField(
         _("siapa yang melihat"), max_length=6, choices=Visibility.choices, default=Visibility.PUBLIC
     )
@@ -45,7 +46,7 @@ class Channel(Reachable, models.Model):
     hours_en = models.CharField(_("jam (Inggris)"), max_length=120, blank=True)
     is_free = models.BooleanField(_("gratis"), null=True, blank=True)
     answered_by = models.CharField(_("siapa yang menjawab"), max_length=120, blank=True)
-    confidence = models.CharField(_("keyakinan"), max_length=6, choices=Confidence.choices)
+    confidence = models.CharField(_("keyakinan"), max_length=6, choices=Confidence.choices, default=Confidence.MEDIUM)
     source = models.CharField(_("sumber"), max_length=255, blank=True)
     source_date = models.DateField(_("tanggal sumber"), null=True, blank=True)
     verified_on = models.DateField(_("terakhir dicoba"), null=True, blank=True)
@@ -68,11 +69,19 @@ class Channel(Reachable, models.Model):
     def clean(self) -> None:
         """Brings a number to E.164. Raises ValidationError, with the reason, for a value that is none of its type.
 
-        And for a test on a day to come: such a number would never grow old.
+        And for a test on a day to come: such a number would never grow old. What is shown is the number that a tap
+        calls, however it is grouped.
         """
         super().clean()
+        found: dict[str, Any] = {}
         if self.verified_on and self.verified_on > timezone.localdate():
-            raise ValidationError({"verified_on": _("Hari itu belum tiba. Isi hari nomor ini benar-benar dicoba.")})
+            found["verified_on"] = _("Hari itu belum tiba. Isi hari nomor ini benar-benar dicoba.")
         if self.type and self.value:
-            self.value, shown = clean_value(self.type, self.value)
-            self.display = self.display or shown
+            try:
+                self.value, shown = clean_value(self.type, self.value)
+                if not self.display or not is_same(self.type, self.display, self.value):
+                    self.display = shown
+            except ValidationError as error:
+                found |= error.message_dict
+        if found:
+            raise ValidationError(found)

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -67,8 +68,17 @@ class ServiceLocation(ClusterableModel):
     def clean(self) -> None:
         """Raises ValidationError, with the reason, for a point that cannot be one in Indonesia and for a shelter's."""
         super().clean()
-        check_point(self.latitude, self.longitude)
-        check_entry(self.slug, self.name, self.address, self.latitude)
+        found: dict[str, Any] = {}
+        for check in (
+            lambda: check_point(self.latitude, self.longitude),
+            lambda: check_entry(self.slug, self.name, self.address, self.latitude),
+        ):
+            try:
+                check()
+            except ValidationError as error:
+                found |= error.message_dict
+        if found:
+            raise ValidationError(found)
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
