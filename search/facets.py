@@ -67,7 +67,8 @@ def facets(results: Results, address: Mapping[str, str]) -> list[Filter]:
         rows = options(name, labels, numbers, results.number(**{field: ""}), address)
         if len(rows) > 1:
             found.append(Filter(titles[name], rows))
-    return [*found, Filter(_("Bahasa hasil"), languages(results, address))]
+    found.append(Filter(_("Bahasa hasil"), languages(results, address)))
+    return [one for one in found if one.options]
 
 
 def languages(results: Results, address: Mapping[str, str]) -> list[Option]:

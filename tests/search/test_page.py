@@ -271,3 +271,12 @@ def test_for_words_of_danger_help_stands_above_the_law(client: Client, help_page
 
     assert danger.index("/edukasi/di-rumah/") < danger.index("/hukum/uu-suami/")
     assert calm.index("/hukum/uu-suami/") < calm.index("/edukasi/di-rumah/")
+
+
+def test_a_dead_end_offers_no_filters_and_a_narrowed_list_the_way_back(client: Client, help_page: object) -> None:
+    assert "Saring hasil" not in page_of(client, "qqqzzx")
+    assert "Lihat semua hasil" not in page_of(client, "memukul")
+
+    narrowed = page_of(client, "memukul", jenis="panduan")
+
+    assert '<a href="?q=memukul">Lihat semua hasil</a>' in narrowed
