@@ -11,12 +11,13 @@ from search.projection import held, rebuild
 
 from . import pages
 from .accounts import load_accounts
+from .content import load
 from .records import load_records
 from .registry import remove_all
 
 
 @contextmanager
-def _searchable_once() -> Iterator[None]:
+def searchable_once() -> Iterator[None]:
     """The search is brought up to date once at the end, in the same transaction."""
     with transaction.atomic():
         with held():
@@ -27,13 +28,13 @@ def _searchable_once() -> Iterator[None]:
 
 def remove_demo() -> tuple[int, list[str]]:
     """Deletes what the demo made. Returns how many records went, and what stays because it is in use."""
-    with _searchable_once():
+    with searchable_once():
         return remove_all()
 
 
 def load_demo() -> None:
     """Repeatable: what exists is left as it is. Raises with file and place where the content is wrong."""
-    with _searchable_once():
+    with searchable_once():
         _load()
 
 
@@ -45,7 +46,7 @@ def _load() -> None:
     home = pages.load_home(loader)
     sections = pages.load_sections(loader, home)
     pages.load_plain(loader, home)
-    pages.load_glossary(loader)
+    pages.load_glossary(loader, load("glossary")["term"])
     pages.load_guidance(loader, sections["edukasi"])
     legal_ids = pages.load_information(loader, sections)
     activities = pages.load_activities(loader, sections["bimtek"], legal_ids)

@@ -68,8 +68,11 @@ class PageLoader:
         return page, True
 
 
-def load_home(loader: PageLoader) -> HomePage:
-    """The home page at the root of the default site; Wagtail's welcome page goes if nothing was built on it."""
+def load_home(loader: PageLoader, agency: Row | None = None) -> HomePage:
+    """The home page at the root of the default site; Wagtail's welcome page goes if nothing was built on it.
+
+    `agency`: what it is called, the demo's names where not given.
+    """
     row = load("home")["home"]
     root = Page.get_first_root_node()
     site = Site.objects.filter(is_default_site=True).first()
@@ -90,10 +93,10 @@ def load_home(loader: PageLoader) -> HomePage:
     site.save()
     if old is not None and old.specific_class is Page and not old.get_children().exists():
         old.delete()
-    agency = AgencySettings.for_site(site)
-    for name, value in load("home")["agency"].items():
-        setattr(agency, name, value)
-    agency.save()
+    named = AgencySettings.for_site(site)
+    for name, value in (agency or load("home")["agency"]).items():
+        setattr(named, name, value)
+    named.save()
     return home
 
 
@@ -137,8 +140,8 @@ def load_guidance(loader: PageLoader, index: Page) -> None:
         loader.put(index, GuidancePage, row, fields.guidance, prepare)
 
 
-def load_glossary(loader: PageLoader) -> None:
-    for row in load("glossary")["term"]:
+def load_glossary(loader: PageLoader, rows: list[Row]) -> None:
+    for row in rows:
 
         def values(language: str, row: Row = row) -> Row:
             return row[language] | {
@@ -157,8 +160,13 @@ def load_information(loader: PageLoader, sections: dict[str, Page]) -> dict[str,
     """Public information and legal instruments; returns the page id of each instrument by slug."""
     for row in load_folder("ppid"):
         loader.put(sections["informasi-publik"], InformationPage, row, fields.information)
+    return load_legal(loader, sections, load_folder("legal"))
+
+
+def load_legal(loader: PageLoader, sections: dict[str, Page], rows: list[Row]) -> dict[str, int]:
+    """Legal instruments; the page id of each by slug."""
     ids = {}
-    for row in load_folder("legal"):
+    for row in rows:
         region = Region.objects.filter(code=row.get("region", "")).first()
 
         def values(row: Row, language: str, region: Region | None = region) -> Row:

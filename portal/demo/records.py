@@ -47,8 +47,9 @@ def load_programmes() -> None:
         put(Programme, {"ref": key_of(row["ref"])}, values)
 
 
-def load_organizations() -> None:
-    rows = load("organizations")["organization"]
+def load_organizations(national: bool = False) -> None:
+    """All, or those that work in all of Indonesia."""
+    rows = [row for row in load("organizations")["organization"] if not national or row.get("region") == "0"]
     for row in rows:
         values = pick(row, "name", "acronym", "kind", "website", "as_of", "legal_basis")
         values |= {
@@ -78,9 +79,12 @@ def load_persons() -> None:
             )
 
 
-def load_directory() -> None:
+def load_directory(only_national: bool = False) -> None:
+    """All services, or those that answer in all of Indonesia."""
     for row in load("directory")["location"]:
         national = row.get("region", "0") == "0"
+        if only_national and not national:
+            continue
         values = pick(row, "name", "services", "address", "address_as_of", "description_en")
         values |= {
             "organization": Organization.objects.get(ref=key_of(row["organization"])),
@@ -219,4 +223,13 @@ def load_records(indonesian: Locale, english: Locale) -> None:
     load_directory()
     load_statistics()
     load_status()
+    load_ladder(indonesian, english)
+
+
+def load_national(indonesian: Locale, english: Locale) -> None:
+    """What holds in every city: themes, programmes, who does what at which level, numbers that answer everywhere."""
+    load_themes()
+    load_programmes()
+    load_organizations(national=True)
+    load_directory(only_national=True)
     load_ladder(indonesian, english)

@@ -44,12 +44,14 @@ def test_a_taken_port_is_said_before_any_work_begins(tmp_path: Path) -> None:
     assert not (tmp_path / "var" / "portal.sqlite3").exists()
 
 
-def test_an_unreachable_database_is_said_in_one_line(tmp_path: Path) -> None:
-    started = manage("prepare", PORTAL_VAR=str(tmp_path), DATABASE_URL="postgres://portal:rahasia@127.0.0.1:9/portal")
+@pytest.mark.parametrize("command", [("prepare",), ("demo",), ("migrate", "complaints", "--database=complaints")])
+def test_an_unreachable_database_is_said_in_one_line(tmp_path: Path, command: tuple[str, ...]) -> None:
+    nowhere = "postgres://portal:rahasia@127.0.0.1:9/portal"
+    started = manage(*command, PORTAL_VAR=str(tmp_path), DATABASE_URL=nowhere, COMPLAINTS_DATABASE_URL=nowhere)
 
     assert started.returncode == 1
     assert len(started.stderr.strip().splitlines()) == 1
-    assert "DATABASE_URL" in started.stderr
+    assert "Basis data tidak bisa di" in started.stderr
     assert "rahasia" not in started.stderr
 
 

@@ -1,0 +1,84 @@
+"""An office's own portal begins with pages that help at once, and with nothing of the demo."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from wagtail.models import Page
+
+from home.models import HomePage
+from portal.models import AgencySettings, DemoRecord
+
+NAME, FULL_NAME = "DP3A Kota Uji", "Dinas Pemberdayaan Perempuan dan Perlindungan Anak Kota Uji"
+
+
+def start(**names: str) -> str:
+    told = io.StringIO()
+    call_command("start_site", stdout=told, **{"name": NAME, "full_name": FULL_NAME} | names)
+    return told.getvalue()
+
+
+@pytest.fixture
+def started(db: None, settings: pytest.FixtureRequest) -> None:
+    settings.PORTAL_DEMO = False  # type: ignore[attr-defined]  # pytest-django's settings
+    assert "import_regions" in start()
+
+
+@pytest.mark.usefixtures("started")
+def test_every_address_of_menu_and_footer_answers_in_both_languages(client: Client) -> None:
+    for home in ("/", "/en/"):
+        html = client.get(home).content.decode()
+        assert NAME in html
+        assert FULL_NAME in html
+        links = set(re.findall(r'href="(/[^"#?]*)"', re.sub(r"<head>.*?</head>", "", html, flags=re.S)))
+        assert {f"{home}layanan/", f"{home}keamanan/"} <= links
+        answers = {link: client.get(link, follow=True) for link in links}
+        # Without an office's keys the form takes nothing, and gives numbers to call instead.
+        form = answers.pop(f"{home}formulir/")
+        assert (form.status_code, b"tel:129" in form.content) == (503, True)
+        assert [link for link, answer in answers.items() if answer.status_code != 200] == []
+
+
+@pytest.mark.usefixtures("started")
+def test_no_word_of_the_demo_and_no_other_city_stands_on_it(client: Client) -> None:
+    for page in Page.objects.live().exclude(depth=1):
+        html = client.get(page.get_url()).content.decode()
+        main = html[html.index("<main") :]
+        assert "(demo" not in main.lower(), page
+        assert "Balikpapan" not in re.sub(r"<[^>]+>", "", main), page
+    assert "Situs demo" not in client.get("/").content.decode()
+
+
+@pytest.mark.usefixtures("started")
+def test_somebody_in_danger_finds_numbers_from_the_first_minute(client: Client) -> None:
+    assert "129" in client.get("/layanan/terdekat/", {"q": "di mana saja"}).content.decode()
+    found = client.get("/cari/", {"q": "kdrt"}).content.decode()
+    assert "/informasi-publik/hukum/uu-23-2004/" in found
+
+
+@pytest.mark.usefixtures("started")
+def test_it_belongs_to_the_office_and_is_not_taken_away_as_demo() -> None:
+    assert not DemoRecord.objects.exists()
+    call_command("demo", "--remove", verbosity=0)
+    assert HomePage.objects.count() == 2
+
+
+@pytest.mark.usefixtures("started")
+def test_a_second_start_changes_nothing() -> None:
+    before = Page.objects.count()
+    with pytest.raises(CommandError, match="Situs sudah ada"):
+        start(name="Lain")
+    assert (Page.objects.count(), AgencySettings.objects.get().name) == (before, NAME)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("option", "most"), [("name", 80), ("full_name", 255)])
+def test_a_name_that_does_not_fit_is_refused_before_anything_is_made(option: str, most: int) -> None:
+    for value in ("  ", "x" * (most + 1)):
+        with pytest.raises(CommandError, match=f"1 sampai {most} huruf"):
+            start(**{option: value})
+    assert not HomePage.objects.exists()
