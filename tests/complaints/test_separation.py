@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.servers import ROOT
 
 SECRET = "".join(chr(97 + n % 26) for n in range(50))
@@ -68,6 +70,28 @@ def test_the_process_of_the_channel_answers_without_any_cms_in_it(tmp_path: Path
     pages = "/formulir/ 503\n/en/formulir/ 503\n/formulir/status/ 200\n"
     expected = f"{pages}/.well-known/uptd-keys.json 200\n/petugas/masuk/ 200\n/tidak-ada/ 404\n[]"
     assert done.stdout.strip().endswith(expected), done.stdout
+
+
+@pytest.mark.parametrize("before", [None, 0o644])
+def test_the_table_of_complaints_is_a_file_that_only_its_owner_reads(tmp_path: Path, before: int | None) -> None:
+    path = tmp_path / "complaints.sqlite3"
+    if before:
+        path.touch(before)
+    code = (
+        "import os; os.umask(0o022)\n"
+        "import django; django.setup()\n"
+        "from django.core.management import call_command; from complaints.models import Complaint\n"
+        "call_command('migrate', 'complaints', database='complaints', verbosity=0)\n"
+        "print(Complaint.objects.count())\n"
+        f"print(*(oct(os.stat('{path}' + end).st_mode & 0o777) for end in ('', '-wal', '-shm')))\n"
+    )
+    env = {
+        "DJANGO_SETTINGS_MODULE": "portal.settings.intake",
+        "COMPLAINTS_DATABASE_URL": f"sqlite:///{path}",
+        "COMPLAINTS_ROOT_KEY": str(tmp_path / "root.pub"),
+    }
+    done = run(code, tmp_path, **env)
+    assert done.stdout == "0\n0o600 0o600 0o600\n", done.stderr
 
 
 def test_the_channel_refuses_to_start_without_its_secrets(tmp_path: Path) -> None:
