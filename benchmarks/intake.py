@@ -10,6 +10,7 @@ import http.client
 import json
 import os
 import sqlite3
+import statistics
 import sys
 import tempfile
 import threading
@@ -18,8 +19,10 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlencode
 
 from complaints import tokens
+from complaints.sealing import codes, receipts
 from complaints.sealing.envelope import seal
 from tests.complaints.serving import Channel, channel
 from tests.complaints.world import World, installed
@@ -29,7 +32,7 @@ SENDERS = 8
 ANSWERS = {"safe": "yes", "about": "self", "age": "18-59", "region": "64.71", "contact_way": "none", "read": "on"}
 
 
-def sealed_bodies(world: World) -> Iterator[tuple[bytes, str]]:
+def sealed_bodies(world: World, lookup: str = "") -> Iterator[tuple[bytes, str]]:
     """Requests as the browser sends them; the envelope is the same, id and look-up are new each time."""
     keys = [one["age"] for one in world.city()["recipients"]]
     envelope = base64.b64encode(seal({"v": 1, "story": "a" * 2000}, keys)[0]).decode()
@@ -37,7 +40,7 @@ def sealed_bodies(world: World) -> Iterator[tuple[bytes, str]]:
     while True:
         body = {
             "token": token, "id": str(uuid.uuid4()), "region": "64.71", "keyset": "uptd-balikpapan", "version": 1,
-            "urgent": False, "lookup": base64.b64encode(os.urandom(32)).decode(), "reply_to": keys[0],
+            "urgent": False, "lookup": lookup or base64.b64encode(os.urandom(32)).decode(), "reply_to": keys[0],
             "envelope": envelope, "attachments": [],
         }  # fmt: skip  # a record reads better in few lines
         yield json.dumps(body).encode(), "application/json"
@@ -110,13 +113,54 @@ def cpu(served: Channel) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def argon2() -> float:
+    """Milliseconds of processor time that one derivation of a code takes by itself: nobody files faster without it."""
+    started = time.process_time()
+    for _ in range(20):
+        receipts.open_code(codes.new_code())
+    return (time.process_time() - started) / 20 * 1000
+
+
+def look_ups(served: Channel, world: World, count: int = 300) -> str:
+    """Median times of status pages of codes that exist and of those that do not, asked in turn."""
+    known = codes.new_code()
+    body, kind = next(sealed_bodies(world, base64.b64encode(receipts.open_code(known).lookup).decode()))
+    connection = http.client.HTTPConnection(served.url.removeprefix("http://"), timeout=60)
+    connection.request("POST", "/formulir/kirim/", body, {"Content-Type": kind})
+    connection.getresponse().read()
+    found: dict[bool, list[float]] = {True: [], False: []}
+    lengths = set()
+    for number in range(2 * count):
+        form = urlencode({"code": known if number % 2 else codes.new_code()}).encode()
+        started = time.perf_counter()
+        connection.request("POST", "/formulir/status/", form, {"Content-Type": "application/x-www-form-urlencoded"})
+        lengths.add(len(connection.getresponse().read()))
+        found[number % 2 == 1].append((time.perf_counter() - started) * 1000)
+    one, other = (statistics.median(found[exists]) for exists in (True, False))
+    return f"{one:.1f} ms where the code exists, {other:.1f} ms where not ({other / one - 1:+.1%}); lengths {lengths}"
+
+
 def memory(served: Channel) -> int:
-    """Resident megabytes of the largest server process."""
+    """Most resident megabytes that a server process has had."""
     sizes = []
     for pid in served.workers():
         status = Path(f"/proc/{pid}/status").read_text()
-        sizes.append(int(status.split("VmRSS:")[1].split()[0]) // 1024)
+        sizes.append(int(status.split("VmHWM:")[1].split()[0]) // 1024)
     return max(sizes)
+
+
+def with_files(served: Channel, seconds: float) -> str:
+    """Forms with a file of 10 MB each, eight at a time; what the server makes of them, and the memory of a process."""
+    before = memory(served)
+    edge, content = "batas", os.urandom(10 * 1024 * 1024)
+    head = f'--{edge}\r\nContent-Disposition: form-data; name="original"; filename="a.jpg"\r\n\r\n'.encode()
+
+    def bodies() -> Iterator[tuple[bytes, str]]:
+        for body, kind in open_bodies():
+            yield head + content + b"\r\n" + body, kind
+
+    each, _ = rate(served, "/formulir/", bodies, seconds)
+    return f"{each:.1f}/s; a process had {before} MB at most before, {memory(served)} MB with them"
 
 
 def measure(name: str, url: str, seconds: float) -> None:
@@ -135,7 +179,9 @@ def measure(name: str, url: str, seconds: float) -> None:
             f"{name:<11} sealed by the browser {sealed:6.0f}/s, {sealed_cpu:5.1f} ms of processor time each;"
             f" {sealed / bare:.2f} of {bare:.0f} bare inserts/s\n"
             f"{name:<11} sealed by the server  {opened:6.0f}/s, {opened_cpu:5.1f} ms of processor time each;"
-            f" {memory(served)} MB a process\n"
+            f" argon2id alone takes {argon2():.1f}\n"
+            f"{name:<11} look-ups: {look_ups(served, world)}\n"
+            f"{name:<11} with photographs of 10 MB in flight {with_files(served, seconds)}\n"
         )
 
 

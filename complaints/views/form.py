@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import Error as DatabaseError
+from django.forms import MultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
@@ -39,7 +40,10 @@ class Sent:
 @require_http_methods(["GET", "HEAD", "POST"])
 @discreet
 def form(request: HttpRequest) -> HttpResponse:
-    """The empty form; sent, the receipt, or the form again with everything typed still there."""
+    """The empty form; sent, the receipt, or the form again with everything typed still there.
+
+    `?draft=` says that a button was pressed that leads away ("language", "home"): nothing is sent to the office then.
+    """
     ring = keysets.load()
     for alarm in ring.alarms:
         logger.error("keyset: %s", alarm)
@@ -49,6 +53,9 @@ def form(request: HttpRequest) -> HttpResponse:
         return _show(request, ComplaintForm(ring))
     if not origin.is_own(request, trust_silence=True):
         return refused(request)
+    if draft := request.GET.get("draft"):
+        request.upload_handlers = [SealingUploadHandler(request, shed=True)]
+        return _show(request, ComplaintForm(ring, initial=_typed(ring, request)), draft=draft)
     try:
         with admitted(request):
             request.upload_handlers = [SealingUploadHandler(request)]
@@ -65,6 +72,17 @@ def _posted(request: HttpRequest) -> Any:
         return request.POST
     except (MultiPartParserError, OSError):  # cut off on the way, or not a form at all
         return {}
+
+
+def _typed(ring: keysets.Keyring, request: HttpRequest) -> dict[str, Any]:
+    """What was typed so far, to be shown again without a word of what is missing."""
+    data = _posted(request)
+    fields = ComplaintForm(ring).fields
+    return {
+        name: data.getlist(name) if isinstance(field, MultipleChoiceField) else data.get(name)
+        for name, field in fields.items()
+        if name in data
+    }
 
 
 def _sent(request: HttpRequest, ring: keysets.Keyring) -> HttpResponse:
@@ -142,7 +160,9 @@ def _take(request: HttpRequest, ring: keysets.Keyring, filled: ComplaintForm, no
     return Sent(code, [file for file in files if file.refused])
 
 
-def _show(request: HttpRequest, filled: ComplaintForm, status: int = 200, trouble: str = "") -> HttpResponse:
+def _show(
+    request: HttpRequest, filled: ComplaintForm, status: int = 200, trouble: str = "", draft: str = ""
+) -> HttpResponse:
     """The form, with a token of its own each time."""
     reason = request.POST.get("token", "") if request.method == "POST" else ""
     context = {
@@ -151,6 +171,8 @@ def _show(request: HttpRequest, filled: ComplaintForm, status: int = 200, troubl
         "trouble": trouble,
         "readers": words.READERS,
         "police": words.POLICE,
-        "unsafe": filled.is_bound and filled.data.get("safe") == "no",
+        "unsafe": filled["safe"].value() == "no",
+        "draft": draft,
+        "files": bool(draft and request.FILES),
     }
     return page(request, "form.html", context, status)

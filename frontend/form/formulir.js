@@ -86,6 +86,16 @@ function start(form) {
     else steps.next();
   });
   form.addEventListener("input", () => sending.load(), { once: true });
+
+  // Without this file a button that leads away brings the words along through the server, which may not see them here.
+  let typed = Boolean(document.getElementById("salah"));
+  form.addEventListener("input", () => { typed = true; });
+  for (const leaving of document.querySelectorAll("[data-to]")) {
+    leaving.addEventListener("click", (event) => {
+      event.preventDefault();
+      if (!typed || !form.isConnected || confirm(words.leave)) location.assign(leaving.dataset.to);
+    });
+  }
   form.addEventListener("change", () => { danger.hidden = form.elements.safe.value !== "no"; });
 
   // The words a person is in the middle of must not go when she opens WhatsApp from here.

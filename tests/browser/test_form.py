@@ -306,6 +306,38 @@ def test_each_screen_asks_only_what_it_must_and_says_so_beside_the_question(phon
     expect(page.locator("[name=read]")).to_be_focused()
 
 
+def test_what_was_typed_goes_only_after_a_question_and_never_over_the_network(phone: Opened, site: DemoSite) -> None:
+    page = phone()
+    asked: list[str] = []
+    page.get_by_role("button", name="English").click()
+    page.wait_for_url("**/en/formulir/")
+    page.on("request", lambda request: asked.append(request.post_data or ""))
+    page.locator("[name=safe][value=yes]").check()
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Home").click()
+    expect(page.locator("[name=safe][value=yes]")).to_be_checked()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Bahasa Indonesia").click()
+    page.wait_for_url(f"{site.url}/formulir/")
+    expect(page.locator("[name=safe]:checked")).to_have_count(0)
+    assert set(asked) == {""}
+
+
+def test_without_javascript_every_word_comes_along_into_the_other_language(browser: Browser, site: DemoSite) -> None:
+    context = browser.new_context(base_url=site.url, java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto("/formulir/")
+    page.locator("[name=story]").fill(STORY)
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("h1")).to_have_text("Tell us safely")
+    expect(page.locator("[name=story]")).to_have_value(STORY)
+    page.get_by_role("button", name="Home").click()
+    expect(page.locator("[name=story]")).to_have_value(STORY)
+    page.get_by_role("link", name="Go to the home page").click()
+    page.wait_for_url(f"{site.url}/en/")
+    context.close()
+
+
 def test_enter_in_a_line_goes_on_and_sends_nothing(phone: Opened) -> None:
     page = phone()
     page.locator("[name=safe][value=yes]").check()

@@ -9,25 +9,10 @@ from PIL import Image
 from complaints import attachments
 from complaints.models import Attachment, Complaint
 from complaints.sealing.envelope import unseal_file
-from tests.complaints.sending import STORY, opened, send
+from tests.complaints.sending import STORY, opened, photo, send, upload
 from tests.complaints.world import World
 
 pytestmark = pytest.mark.django_db(databases=["default", "complaints"])
-
-
-def photo(comment: bytes = b"dibuat oleh Siti di -1.26,116.83") -> bytes:
-    out = io.BytesIO()
-    exif = Image.Exif()
-    exif[0x010E] = comment.decode()
-    exif[0x0112] = 6  # turned by 90 degrees
-    Image.new("RGB", (40, 20), "red").save(out, "JPEG", comment=comment, exif=exif)
-    return out.getvalue()
-
-
-def upload(content: bytes, name: str) -> io.BytesIO:
-    file = io.BytesIO(content)
-    file.name = name
-    return file
 
 
 def test_a_photo_loses_what_the_camera_wrote_and_stands_upright(client: Client, world: World) -> None:

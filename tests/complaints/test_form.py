@@ -5,6 +5,7 @@ from typing import Any
 
 import brotli
 import pytest
+from bs4 import BeautifulSoup
 from django.db import OperationalError
 from django.test import Client, RequestFactory
 
@@ -13,7 +14,7 @@ from complaints.admission import admitted
 from complaints.models import Complaint, Delivery
 from complaints.sealing.envelope import CannotOpenError
 from portal.hotlines import HOTLINES
-from tests.complaints.sending import FILLED, STORY, code_on, old_token, opened, send
+from tests.complaints.sending import FILLED, STORY, code_on, old_token, opened, photo, send, upload
 from tests.complaints.world import World
 from tests.servers import ROOT
 
@@ -174,3 +175,37 @@ def test_one_address_with_many_slow_requests_is_asked_to_try_again_and_others_ar
         assert STORY in busy.content.decode()
         assert send(client).status_code == 200
     assert client.post("/formulir/", {"token": old_token(), **FILLED}, REMOTE_ADDR="203.0.113.7").status_code == 200
+
+
+def test_another_language_keeps_every_word_and_sends_nothing(client: Client, world: World) -> None:
+    filled = {**FILLED, "safe": "no", "photo": upload(photo(), "a.jpg")}
+    page = client.post("/en/formulir/?draft=language", filled).content.decode()
+    assert '<html lang="en">' in page
+    assert "What you filled in is still on this screen" in page
+    assert "files have to be chosen again" in page
+    assert "Call 110 or 112" in page
+    assert STORY in page
+    assert 'value="Mawar"' in page
+    assert re.search(r'value="64.71" selected', page)
+    ticked = {(one["name"], one.get("value", "on")) for one in BeautifulSoup(page, "html.parser").select("[checked]")}
+    assert ticked == {
+        ("safe", "no"), ("about", "self"), ("age", "18-59"), ("kinds", "fisik"), ("kinds", "seksual"),
+        ("phone_seen", "yes"), ("contact_way", "none"), ("leave_message", "no"), ("needs", "woman"), ("read", "on"),
+    }  # fmt: skip  # as FILLED reads
+    assert 'class="error"' not in page
+    assert not Complaint.objects.exists()
+    assert not list((world.var / "attachments").glob("*"))
+
+
+def test_the_way_home_is_told_to_lose_the_words_before_it_does(client: Client, world: World) -> None:
+    page = client.post("/formulir/?draft=home", {"story": STORY}).content.decode()
+    assert STORY in page
+    assert re.search(r'isianmu hilang\. <a href="/">', page)
+    assert client.post("/formulir/?draft=home", FILLED, headers={"Origin": "https://evil.example"}).status_code == 403
+
+
+def test_enter_sends_and_does_not_change_the_language(client: Client, world: World) -> None:
+    page = client.get("/formulir/").content.decode()
+    first = re.search(r"<button[^>]*type=\"submit\"[^>]*>", page)
+    assert first
+    assert "formaction" not in first[0]
