@@ -11,7 +11,6 @@ import sqlite3
 import threading
 import time
 import urllib.parse
-import uuid
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +25,7 @@ from complaints.sealing import codes, secret_files
 from complaints.sealing.envelope import unseal
 from complaints.sealing.receipts import code_of_form
 from tests.complaints.sending import sealed_body
-from tests.complaints.serving import Channel, channel
+from tests.complaints.serving import Channel, channel, multipart, post
 from tests.complaints.world import World, installed
 
 # They need a running server, so they go with the browser tests, once a run.
@@ -52,31 +51,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Channel, W
         # Made before the server makes them: tests here derive what it derives.
         secret_files.token_key(), secret_files.pepper(), secret_files.salt()
         yield served, world
-
-
-def multipart(fields: dict[str, str], files: dict[str, tuple[str, bytes]]) -> tuple[bytes, str]:
-    edge = uuid.uuid4().hex
-    parts = [
-        f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-        for name, value in fields.items()
-    ]
-    for name, (file, content) in files.items():
-        head = f'--{edge}\r\nContent-Disposition: form-data; name="{name}"; filename="{file}"\r\n'
-        parts.append(head.encode() + b"Content-Type: image/jpeg\r\n\r\n" + content + b"\r\n")
-    return b"".join(parts) + f"--{edge}--\r\n".encode(), f"multipart/form-data; boundary={edge}"
-
-
-def post(served: Channel, path: str, body: bytes, kind: str) -> tuple[int, str]:
-    """Status and text; raises OSError where the server dies meanwhile."""
-    connection = http.client.HTTPConnection(served.url.removeprefix("http://"), timeout=30)
-    try:
-        connection.request("POST", path, body, {"Content-Type": kind})
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode()
-    except http.client.HTTPException as error:
-        raise OSError(str(error)) from None
-    finally:
-        connection.close()
 
 
 def fill(served: Channel, token: str, **changes: str) -> tuple[int, str]:
