@@ -8,6 +8,7 @@ processor six times slower. Medians of five, each in a browser with nothing in i
 
 import statistics
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
@@ -19,18 +20,18 @@ from tests.servers import demo_site
 RUNS = 5
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 SLOWDOWN = 6
-# Bytes on the wire and milliseconds.
+# Bytes on the wire and milliseconds; of the key, milliseconds of processor time.
 LIMITS = {"page": 20 * 1024, "sealing": 24 * 1024, "LCP": 2000, "key": 2000}
 LCP = """() => new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().pop().startTime))
     .observe({ type: "largest-contentful-paint", buffered: true }))"""
+LOAD = """async () => { window.sealing = await import(document.getElementById("formulir").dataset.sealing); }"""
 KEY = """async () => {
-    const sealing = await import(document.getElementById("formulir").dataset.sealing);
-    const start = performance.now();
     let told = 0;
     await sealing.openCode(sealing.newCode(), new Uint8Array(16), () => { told += 1; });
-    const derived = performance.now();
+    return told;
+}"""
+SEAL = """async () => {
     await sealing.seal({ v: 1, story: "a".repeat(2000) }, Array(7).fill(RECIPIENT));
-    return [derived - start, performance.now() - derived, told];
 }""".replace("RECIPIENT", '"age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"')
 
 
@@ -68,12 +69,24 @@ def largest_paint(browser: Browser, address: str) -> float:
         return float(page.evaluate(LCP))
 
 
-def key_time(browser: Browser, address: str) -> tuple[float, float, int]:
+def key_time(browser: Browser, address: str) -> tuple[float, float, float, int]:
+    """Milliseconds for the key, of processor time and as waited, and for sealing; how often progress was told."""
     with tab(browser) as (page, cdp):
         page.goto(address)
+        cdp.send("Performance.enable")
+        page.evaluate(LOAD)
+
+        def spent() -> float:
+            # Of the page's process, the spinning that slows it down included: another's load does not count.
+            metrics = cdp.send("Performance.getMetrics")["metrics"]
+            return next(float(one["value"]) for one in metrics if one["name"] == "ProcessTime") * 1000
+
         cdp.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
-        derived, sealed, told = page.evaluate(KEY)
-        return derived, sealed, told
+        start, before = time.monotonic(), spent()
+        told = page.evaluate(KEY)
+        waited, derived = (time.monotonic() - start) * 1000, spent()
+        page.evaluate(SEAL)
+        return derived - before, waited, spent() - derived, told
 
 
 def main() -> int:
@@ -88,8 +101,11 @@ def main() -> int:
     for name, value in found.items():
         kept = "ok" if value <= LIMITS[name] else "OVER"
         sys.stdout.write(f"{name:8} {value:8.0f}  at most {LIMITS[name]:6}  {kept}\n")
-    sealed = statistics.median(one[1] for one in keys)
-    sys.stdout.write(f"sealing 2 kB to seven people: {sealed:.0f} ms; progress told {keys[0][2]} times\n")
+    waited, sealed = (statistics.median(one[place] for one in keys) for place in (1, 2))
+    sys.stdout.write(
+        f"key: of processor time; waited on this machine {waited:.0f} ms; progress told {keys[0][3]} times\n"
+        f"sealing 2 kB to seven people: {sealed:.0f} ms of processor time\n"
+    )
     return int(any(value > LIMITS[name] for name, value in found.items()))
 
 
