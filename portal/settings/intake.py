@@ -26,7 +26,8 @@ MIDDLEWARE = [
 CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"  # never called here; the CMS's own stands on Wagtail
 ROOT_URLCONF = "complaints.root_urls"
 WSGI_APPLICATION = "complaints.wsgi.application"
-TEMPLATES = [{**TEMPLATES[0], "DIRS": [BASE_DIR / "templates"], "OPTIONS": {"context_processors": [
+# Django's own loaders: the form draws its widgets with the templates of django.forms.
+TEMPLATES = [{**TEMPLATES[0], "DIRS": [BASE_DIR / "templates"], "APP_DIRS": True, "OPTIONS": {"context_processors": [
     "django.template.context_processors.request",
 ]}}]  # fmt: skip  # one option differs
 DATABASES = {"default": {}, "complaints": DATABASES["complaints"]}

@@ -31,8 +31,8 @@ def old_token(seconds: int = 60) -> str:
     return tokens.new_token(time.time() - seconds)
 
 
-def send(client: Client, **changes: Any) -> Any:
-    return client.post("/formulir/", {"token": old_token(), **FILLED, **changes})
+def send(client: Client, *, secure: bool = False, **changes: Any) -> Any:
+    return client.post("/formulir/", {"token": old_token(), **FILLED, **changes}, secure=secure)
 
 
 def code_on(response: Any) -> str:
