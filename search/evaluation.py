@@ -30,6 +30,8 @@ from .vocabulary import forget, vocabulary
 ALIAS = "search_scratch"
 # Elasticsearch ranks rows that stand in a database in memory.
 VENDORS = {"sqlite": "sqlite", "postgres": "postgresql", "elasticsearch": "sqlite"}
+# Kinds by what they are called here and in English.
+KINDS = {name: kind for kind in Kind for name in (kind.value, kind.name.lower())}
 DEPTH = 10
 CHUNK = 500
 
@@ -136,7 +138,7 @@ def read_questions(path: Path) -> list[Question]:
 def _records(path: Path) -> Iterator[SearchDocument]:
     source: Any = SimpleNamespace(name="scratch")
     for row in _lines(path, ("id", "title", "body")):
-        kind = Kind(row["type"]) if row.get("type") in Kind.values else Kind.PAGE
+        kind = KINDS.get(str(row.get("type")).casefold(), Kind.PAGE)
         record = Record(kind, str(row.get("lang", "id")), "/", title=str(row["title"]), body=str(row["body"]))
         yield document_of(source, SimpleNamespace(pk=row["id"]), record)
 

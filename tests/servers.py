@@ -177,8 +177,12 @@ class Elasticsearch:
                 extra_groups=[] if self.account else None, env=env, cwd=self.folder,
                 stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
             )  # fmt: skip
+        self._wait()
+
+    def _wait(self) -> None:
+        """Until it answers: on a busy machine a server that was stopped takes its time as well."""
         until = time.monotonic() + START_LIMIT
-        while time.monotonic() < until and self.process.poll() is None:
+        while time.monotonic() < until and self.process and self.process.poll() is None:
             try:
                 with urllib.request.urlopen(f"{self.url}/_cluster/health", timeout=5) as answer:  # noqa: S310  # ours
                     if answer.status == 200:
@@ -199,6 +203,7 @@ class Elasticsearch:
 
     def resume(self) -> None:
         os.kill(self._pid, signal.SIGCONT)
+        self._wait()
 
 
 @contextmanager

@@ -1,6 +1,9 @@
 """The postings on PostgreSQL: one trigger for each statement, over all rows that it touched."""
 
-from .base import TABLE
+from collections.abc import Sequence
+from typing import Any
+
+from .base import TABLE, Weighted
 from .postings import COLUMNS, FIELDS, POSTINGS, PostingsEngine, impact
 
 
@@ -45,6 +48,17 @@ _TABLES = {
 
 
 class PostgresEngine(PostingsEngine):
+    def _union(self, terms: Sequence[Weighted]) -> tuple[str, list[Any]]:
+        """One subquery for all terms: with one for each, planning takes as long as reading."""
+        wanted = self._wanted(terms)
+        rows = ", ".join(["(%s, %s::float8, %s)"] * len(wanted))
+        sql = (
+            f"SELECT t.document_id, t.impact * w.weight AS score FROM (VALUES {rows}) w(term, weight, most) "  # noqa: S608
+            f"CROSS JOIN LATERAL (SELECT document_id, impact FROM {POSTINGS} p WHERE p.term = w.term "
+            "ORDER BY impact DESC LIMIT w.most) t"
+        )
+        return sql, [value for one in wanted for value in one]
+
     def install(self) -> None:
         self.run(
             f'CREATE TABLE IF NOT EXISTS {POSTINGS} (term text COLLATE "C" NOT NULL, impact integer NOT NULL, '

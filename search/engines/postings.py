@@ -5,7 +5,8 @@ The key sorts by impact, so that of a word that stands in 80,000 documents only 
 Words of title and names, as typed, stand there again behind a colon, for suggestions.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from search.vocabulary import last_read
 
@@ -20,8 +21,12 @@ COLUMNS = (*(name for name, _ in FIELDS), "title_words", "weight")
 K1, B, AVERAGE = 1.2, 0.75, 140
 # Impacts are whole numbers: they are part of the key, and both databases must work out the same ones.
 SCALE = 1000
-# Postings read for one term; for all terms together four times as many.
-MOST_POSTINGS = 4000
+# What a process counts of a term may be a little old.
+SPARE = 100
+# Postings read for one term, and for all terms together: rare terms, which tell more, get theirs first.
+MOST_POSTINGS, TOTAL = 2000, 8000
+# Titles looked through for one word of a suggestion.
+MOST_TITLES = 4000
 
 
 def length(row: str) -> str:
@@ -37,18 +42,38 @@ def impact(frequency: str, row: str) -> str:
     return f"CAST(round({score}) AS integer)"
 
 
+def shares(documents: Mapping[str, int]) -> dict[str, int]:
+    """How many postings to read of each term that stands in so many documents; at least one."""
+    left, found = TOTAL, {}
+    for place, term in enumerate(sorted(documents, key=lambda term: documents[term])):
+        found[term] = max(1, min(MOST_POSTINGS, documents[term] + SPARE, left // (len(documents) - place)))
+        left -= found[term]
+    return found
+
+
+class Wanted(NamedTuple):
+    """A term, what a point of impact counts, and how many postings to read of it."""
+
+    term: str
+    weight: float
+    most: int
+
+
 class PostingsEngine(Engine):
-    def _union(self, terms: Sequence[Weighted]) -> tuple[str, list[str]]:
-        """SQL for (document_id, score) of each posting of these terms, and its values."""
+    def _wanted(self, terms: Sequence[Weighted]) -> list[Wanted]:
         known = last_read(self.database)
-        total = sum(known.documents[term] for term, _ in terms)
-        most = MOST_POSTINGS if total <= 4 * MOST_POSTINGS else 4 * MOST_POSTINGS // len(terms)
+        most = shares({term: known.documents[term] for term, _ in terms})
+        return [Wanted(term, round(weight * known.weight(term), 9), most[term]) for term, weight in terms]
+
+    def _union(self, terms: Sequence[Weighted]) -> tuple[str, list[Any]]:
+        """SQL for (document_id, score) of each posting of these terms, and its values."""
+        wanted = self._wanted(terms)
         parts = [
-            f"SELECT * FROM (SELECT document_id, impact * {weight * known.weight(term):.9f} AS score "  # noqa: S608
-            f"FROM {POSTINGS} WHERE term = %s ORDER BY impact DESC LIMIT {most}) t{place}"
-            for place, (term, weight) in enumerate(terms)
+            f"SELECT * FROM (SELECT document_id, impact * {one.weight:.9f} AS score "  # noqa: S608
+            f"FROM {POSTINGS} WHERE term = %s ORDER BY impact DESC LIMIT {one.most}) t{place}"
+            for place, one in enumerate(wanted)
         ]
-        return " UNION ALL ".join(parts), [term for term, _ in terms]
+        return " UNION ALL ".join(parts), [one.term for one in wanted]
 
     def count(self, terms: Sequence[Weighted]) -> Hits:
         if not terms:
@@ -75,12 +100,12 @@ class PostingsEngine(Engine):
         *whole, start = words
         parts = [
             f"SELECT * FROM (SELECT document_id, impact FROM {POSTINGS} WHERE term = %s "  # noqa: S608  # our own names
-            f"ORDER BY impact DESC LIMIT {MOST_POSTINGS}) t{place}"
+            f"ORDER BY impact DESC LIMIT {MOST_TITLES}) t{place}"
             for place, _ in enumerate(whole)
         ]
         parts.append(
             f"SELECT document_id, max(CASE WHEN term = %s THEN 3 * impact ELSE impact END) AS impact FROM "  # noqa: S608
-            f"(SELECT * FROM {POSTINGS} WHERE term >= %s AND term < %s ORDER BY term LIMIT {MOST_POSTINGS}) p "
+            f"(SELECT * FROM {POSTINGS} WHERE term >= %s AND term < %s ORDER BY term LIMIT {MOST_TITLES}) p "
             "GROUP BY document_id"
         )
         values = [f":{word}" for word in (*whole, start, start, f"{start}\U0010ffff")]
@@ -90,7 +115,7 @@ class PostingsEngine(Engine):
         )
         return self._ranked(found, values, filters, 0, limit)
 
-    def _ranked(self, scores: str, values: list[str], filters: Filters, offset: int, limit: int) -> list[int]:
+    def _ranked(self, scores: str, values: list[Any], filters: Filters, offset: int, limit: int) -> list[int]:
         condition, more = where(filters)
         found = self.rows(
             f"SELECT d.id FROM ({scores}) m JOIN {TABLE} d ON d.id = m.document_id WHERE {condition} "  # noqa: S608

@@ -71,3 +71,12 @@ def test_a_missing_file_and_an_engine_that_is_not_there_are_one_line(tmp_path: P
         run(tmp_path, asked, docs=tmp_path / "run/dir")
     with pytest.raises(CommandError, match="elasticsearch"):
         run(tmp_path, asked, engine="elasticsearch")
+
+
+def test_kinds_of_documents_may_be_named_in_both_languages(tmp_path: Path) -> None:
+    asked: list[dict[str, object]] = [{"id": "1", "query": "nomor dipukul", "relevant": ["b"]}]
+    body = "Nomor dipukul."
+    for guidance in ("panduan", "guidance"):
+        kinds = [{"id": "a", "type": "news"}, {"id": "b", "type": guidance}, {"id": "c", "type": "unheard"}]
+        rows: list[dict[str, object]] = [{**row, "lang": "id", "title": "x", "body": body} for row in kinds]
+        assert "R@1       1.000" in run(tmp_path, asked, docs=written(tmp_path / "kinds.jsonl", rows))

@@ -3,6 +3,7 @@
 import pytest
 from django.utils.timezone import now
 
+from search.engines.postings import MOST_POSTINGS, TOTAL, shares
 from search.lexicon import Addition, Synonym, additions, lexicon, own_synonyms
 from search.query import MOST_EXPANSIONS, MOST_TERMS, parse
 from search.stemming import stem
@@ -129,3 +130,17 @@ def test_a_query_has_an_upper_bound_on_every_side() -> None:
 def test_both_languages_have_roots_of_their_own() -> None:
     assert parse("beating", "en").stems == (("beat", 1.0),)
     assert words("Ünïcode") == ["unicode"]
+
+
+def test_rare_words_are_read_whole_and_frequent_ones_share_what_is_left() -> None:
+    few = shares({"visum": 3, "anak": 900})
+    assert few["visum"] > 3
+    assert few["anak"] > 900
+
+    many = shares({"visum": 3, **{f"kata{number}": 90_000 for number in range(11)}})
+    assert many["visum"] > 3
+    assert sum(many.values()) <= TOTAL
+    assert min(many.values()) > 3
+
+    assert shares({"kata": 90_000}) == {"kata": MOST_POSTINGS}
+    assert all(share >= 1 for share in shares({f"kata{number}": 1 for number in range(28)}).values())
