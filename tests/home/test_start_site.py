@@ -29,7 +29,7 @@ def started(db: None, settings: pytest.FixtureRequest) -> None:
 
 
 @pytest.mark.usefixtures("started")
-def test_every_address_of_menu_and_footer_answers_in_both_languages(client: Client) -> None:
+def test_a_new_portal_answers_everywhere_helps_at_once_and_holds_nothing_of_the_demo(client: Client) -> None:
     for home in ("/", "/en/"):
         html = client.get(home).content.decode()
         assert NAME in html
@@ -42,9 +42,11 @@ def test_every_address_of_menu_and_footer_answers_in_both_languages(client: Clie
         assert (form.status_code, b"tel:129" in form.content) == (503, True)
         assert [link for link, answer in answers.items() if answer.status_code != 200] == []
 
+    holds_no_word_of_the_demo_and_of_no_other_city(client)
+    helps_somebody_in_danger_from_the_first_minute(client)
 
-@pytest.mark.usefixtures("started")
-def test_no_word_of_the_demo_and_no_other_city_stands_on_it(client: Client) -> None:
+
+def holds_no_word_of_the_demo_and_of_no_other_city(client: Client) -> None:
     for page in Page.objects.live().exclude(depth=1):
         html = client.get(page.get_url()).content.decode()
         main = html[html.index("<main") :]
@@ -53,25 +55,19 @@ def test_no_word_of_the_demo_and_no_other_city_stands_on_it(client: Client) -> N
     assert "Situs demo" not in client.get("/").content.decode()
 
 
-@pytest.mark.usefixtures("started")
-def test_somebody_in_danger_finds_numbers_from_the_first_minute(client: Client) -> None:
+def helps_somebody_in_danger_from_the_first_minute(client: Client) -> None:
     assert "129" in client.get("/layanan/terdekat/", {"q": "di mana saja"}).content.decode()
     found = client.get("/cari/", {"q": "kdrt"}).content.decode()
     assert "/informasi-publik/hukum/uu-23-2004/" in found
 
 
 @pytest.mark.usefixtures("started")
-def test_it_belongs_to_the_office_and_is_not_taken_away_as_demo() -> None:
+def test_it_belongs_to_the_office_and_neither_a_second_start_nor_the_end_of_a_demo_changes_it() -> None:
     assert not DemoRecord.objects.exists()
-    call_command("demo", "--remove", verbosity=0)
-    assert HomePage.objects.count() == 2
-
-
-@pytest.mark.usefixtures("started")
-def test_a_second_start_changes_nothing() -> None:
     before = Page.objects.count()
     with pytest.raises(CommandError, match="Situs sudah ada"):
         start(name="Lain")
+    call_command("demo", "--remove", verbosity=0)
     assert (Page.objects.count(), AgencySettings.objects.get().name) == (before, NAME)
 
 
