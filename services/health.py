@@ -86,7 +86,7 @@ CHECKS = (
     Check(
         "ditelepon",
         _("Nomor perlu ditelepon"),
-        _("Sudah 180 hari tidak dicek. Telepon, lalu isi tanggalnya."),
+        _("Belum pernah dicek, atau sudah 180 hari tidak dicek. Telepon, lalu isi tanggalnya."),
         "services.change_servicelocation",
         lambda: _channels(Q(verified_on=None) | (_untested_for(STALE_AFTER) & ~_untested_for(EXPIRED_AFTER))),
         _channel_row,
