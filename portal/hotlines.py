@@ -57,7 +57,7 @@ HOTLINES = (
         href="https://wa.me/628111129129",  # SAPA 129 on WhatsApp [7], [63]; confidence high
         icon="chat",
         short=_("Tulis ke SAPA"),
-        reaches=_("WhatsApp SAPA 129. Untuk kamu yang tidak bisa bicara sekarang."),
+        reaches=_("WhatsApp SAPA 129. Untuk kamu yang tidak bisa bicara sekarang. Meninggalkan jejak di HP."),
         action=_("Tulis WhatsApp ke SAPA"),
     ),
 )

@@ -59,10 +59,6 @@ class Contact:
         return "pengaduan" in self.services
 
     @property
-    def has_whatsapp(self) -> bool:
-        return any(channel.type == ChannelType.WHATSAPP for channel in self.channels)
-
-    @property
     def is_direct(self) -> bool:
         """Whether it can be called or written to at once."""
         return any(channel.type in DIRECT for channel in self.channels)

@@ -29,7 +29,10 @@ def sources_of(text: str) -> list[tuple[str, str]]:
 
 
 class ChannelLine(NamedTuple):
-    """What a list says of a channel. `status` is when it was last checked, or that nobody checked it yet."""
+    """What a list says of a channel. `status` is when it was last checked, or that nobody did.
+
+    Of WhatsApp it also says that it leaves traces: she may share the phone with the one she writes about.
+    """
 
     label: str
     href: str
@@ -77,6 +80,8 @@ def line_of(channel: Channel | ChannelRow, today: date, open_now: str = "") -> C
         if channel.verified_on
         else _("belum diverifikasi")
     )
+    if channel.type == ChannelType.WHATSAPP:
+        status = _("%(status)s · meninggalkan jejak di HP") % {"status": status}
     label = _labels(get_language())[channel.type]
     return ChannelLine(label, channel.href, channel.display, hours, status, channel.is_stale(today))
 

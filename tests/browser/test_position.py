@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from tests.browser.conftest import OpenContext
 from tests.outlines import SHARED
@@ -199,6 +199,25 @@ def test_offline_after_loading_the_answer_is_the_same(visit: Any) -> None:
         page.tap()
         expect(page.news).to_contain_text("Kamu di Manggar")
         expect(page.result.locator("a[href='tel:129']").first).to_be_visible()
+
+
+@needs_shared
+def test_a_post_of_the_village_whose_number_needs_a_tap_is_not_left_out(visit: Any) -> None:
+    """As in the pack of a city that has one (tests/services/test_numbers_one_by_one.py); the demo has none."""
+
+    def with_post(route: Route) -> None:
+        pack = route.fetch().json()
+        post = {"n": "Posko Manggar", "s": "posko", "k": [], "p": 0, "w": "64.71", "o": -1, "l": [], "h": 1}
+        pack["places"].append(post | {"c": ["64.71.01.1001"]})
+        route.fulfill(json=pack)
+
+    with visit(MANGGAR) as page:
+        page.tab.route(f"**{PACK}", with_post)
+        page.tab.reload()
+        page.tab.wait_for_load_state("networkidle")
+        page.tap()
+        expect(page.result.locator("a[href='/layanan/posko/']")).to_be_visible()
+        expect(page.result).to_contain_text("Nomornya ada. Buka halamannya, lalu ketuk “Tampilkan nomor”.")
 
 
 def test_where_the_list_never_came_two_numbers_are_named_and_a_second_tap_tries_again(

@@ -99,7 +99,11 @@ def test_whatsapp_is_never_offered_without_saying_that_it_leaves_traces(client: 
     assert "meninggalkan jejak" not in html(client, wilayah="64.71")
     office = ServiceLocationFactory(name="Posko", coverage=[region("64.71.01.1001")])
     ChannelFactory(location=office, type="whatsapp", value="+628110000111")
-    assert "meninggalkan jejak" in html(client, wilayah="64.71.01.1001")
+    for address in ("/layanan/terdekat/?wilayah=64.71.01.1001", "/layanan/", "/wilayah/64.71.01.1001/"):
+        text = client.get(address).content.decode()
+        assert text.count("wa.me/628110000111") == text.count("meninggalkan jejak") > 0, address
+    (posko,) = [place for place in client.get("/layanan/paket/64.71.json").json()["places"] if place["n"] == "Posko"]
+    assert "meninggalkan jejak" in posko["l"][0][3]
 
 
 def test_what_somebody_looked_for_is_neither_indexed_nor_kept(client: Client) -> None:
