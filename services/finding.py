@@ -12,7 +12,7 @@ from regions.boundaries import centres_near, region_at
 from regions.lookup import LONGEST_QUERY, find, place_of
 from regions.models import Region
 from regions.panels import Place
-from services.placement import check_point
+from regions.points import check_point
 
 DECIMALS = 3  # of a degree: 110 m. What is finer never gets further than this module.
 Point = tuple[float, float]

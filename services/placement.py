@@ -1,6 +1,5 @@
 """Is a point where it says it is? Nobody is sent across the bay by a slip of the pen."""
 
-import math
 import re
 from typing import TYPE_CHECKING
 
@@ -8,24 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from regions.boundaries import ends_known, region_at
-from regions.points import inside_indonesia
+from regions.points import check_point
 
 if TYPE_CHECKING:
     from services.models import ServiceLocation
-
-
-def check_point(latitude: float | None, longitude: float | None) -> None:
-    """Raises ValidationError for half a point, for numbers that are none, and for a place outside Indonesia."""
-    if latitude is None and longitude is None:
-        return
-    if latitude is None or longitude is None:
-        raise ValidationError({"latitude": _("Isi keduanya, lintang dan bujur, atau kosongkan keduanya.")})
-    if not (math.isfinite(latitude) and math.isfinite(longitude)):
-        raise ValidationError({"latitude": _("Lintang dan bujur harus angka, contoh -1.214416 dan 116.961800.")})
-    if not inside_indonesia(latitude, longitude):
-        swapped = inside_indonesia(longitude, latitude)
-        reason = _("Lintang dan bujur tertukar.") if swapped else _("Titik ini di luar Indonesia.")
-        raise ValidationError({"latitude": reason})
 
 
 # What the directory itself answers under /layanan/.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from regions.models import Region
-from regions.models.region import CODE_PATTERN
+from regions.models.region import CODE_PATTERN, DEPTHS, POSTCODE_PATTERN, VILLAGE_LEVELS
 from regions.points import inside_indonesia
 
 from .reading import Problem, RegionFileError, Table
@@ -15,20 +15,10 @@ from .reading import Problem, RegionFileError, Table
 __all__ = ["Problem", "RegionFileError", "Row", "RowChecker"]
 
 Level = Region.Level
-# Fourth part of a Kemendagri code: 1xxx kelurahan, 2xxx desa, 3xxx desa adat.
-VILLAGE_LEVELS = {"1": Level.KELURAHAN, "2": Level.DESA, "3": Level.DESA}
 NUMBERED = {"1": 1, "2": 2, "3": 3, "4": 4}
-DEPTHS = {
-    Level.PROVINSI: 1,
-    Level.KABUPATEN: 2,
-    Level.KOTA: 2,
-    Level.KECAMATAN: 3,
-    Level.KELURAHAN: 4,
-    Level.DESA: 4,
-}
 
 _code = re.compile(CODE_PATTERN)
-_postcode = re.compile(r"[1-9][0-9]{4}")
+_postcode = re.compile(POSTCODE_PATTERN)
 
 
 class Row(NamedTuple):

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from regions.importing.reading import Problem
 from regions.lookup import as_code
 from regions.models import Region
+from regions.points import check_point
 from services.choices import ChannelType, PointQuality, ServiceKind
 from services.models import Organization
 from services.phones import clean_value
-from services.placement import check_entry, check_point
+from services.placement import check_entry
 
 LONGEST_SLUG, LONGEST_VALUE = 50, 120  # as the columns of the tables
 NATIONAL = "nasional"  # in "melayani": all of Indonesia

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from regions.models import Region
+from regions.points import check_point
 from regions.timezones import WIB
 from services.choices import PointQuality, ServiceKind, YesNo
-from services.placement import check_entry, check_point, problem_of
+from services.placement import check_entry, problem_of
 from services.querysets import ServiceLocationQuerySet
 
 from .organizations import Organization
