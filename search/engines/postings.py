@@ -24,7 +24,7 @@ SCALE = 1000
 # What a process counts of a term may be a little old.
 SPARE = 100
 # Postings read for one term, and for all terms together: rare terms, which tell more, get theirs first.
-MOST_POSTINGS, TOTAL = 2000, 8000
+MOST_POSTINGS, TOTAL = 2000, 6000
 # Titles looked through for one word of a suggestion.
 MOST_TITLES = 4000
 

@@ -114,16 +114,17 @@ def test_one_reader_waits_for_a_hanging_server_and_nobody_after(
     assert "zamrud" not in caplog.text.casefold()
 
 
-def test_publishing_asks_nothing_of_the_network(tree: SiteTree, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_publishing_asks_nothing_of_the_network(tree: SiteTree, index: Index) -> None:
     """So that it cannot take longer for a cluster that is closed or hangs."""
     called: list[Any] = []
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *where, **more: called.append(where))
-    monkeypatch.setattr(socket.socket, "connect", lambda self, where: called.append(where))
-    monkeypatch.setattr(socket.socket, "sendall", lambda self, what, *more: called.append(what))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", lambda *where, **more: called.append(where))
+        patch.setattr(socket.socket, "connect", lambda self, where: called.append(where))
+        patch.setattr(socket.socket, "sendall", lambda self, what, *more: called.append(what))
 
-    page = StandardPageFactory(parent=tree.id.home, title="Zamrud")
-    page.save_revision().publish()
-    page.unpublish()
+        page = StandardPageFactory(parent=tree.id.home, title="Zamrud")
+        page.save_revision().publish()
+        page.unpublish()
 
     assert called == []
     assert Outbox.objects.exists()  # what there is to send waits there

@@ -52,3 +52,16 @@ def test_a_typing_mistake_costs_little(measured: Measured) -> None:
 def test_hardly_any_question_stays_without_an_answer(measured: Measured) -> None:
     assert measured.clean.without() <= 0.01
     assert measured.typo.without() <= 0.01
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="both databases are at hand where PostgreSQL is")
+@pytest.mark.postgres
+def test_both_databases_name_the_same_pages_first(measured: Measured) -> None:
+    with scratch("sqlite") as engine:
+        load(DATA / "docs.jsonl", engine.database)
+        for gate, here in zip(GATES, (measured.clean, measured.typo), strict=True):
+            there = ask(engine, read_questions(DATA / f"{gate}.jsonl"))
+            pairs = [(one.results, other.results) for one, other in zip(here.answers, there.answers, strict=True)]
+            assert sum(one[:1] == other[:1] for one, other in pairs) / len(pairs) >= 0.98
+            shared = [len(set(one[:5]) & set(other[:5])) / max(1, len(other[:5])) for one, other in pairs]
+            assert sum(shared) / len(shared) >= 0.98
