@@ -66,9 +66,9 @@ def seal_file(content: bytes) -> tuple[bytes, str]:
     if len(content) > LARGEST_FILE:
         raise TooLargeError(f"{len(content)} bytes are more than {LARGEST_FILE}")
     size = _bucket(8 + len(content), FILE_BUCKETS)
-    padded = len(content).to_bytes(8, "big") + content
+    padded = b"".join((len(content).to_bytes(8, "big"), content, bytes(size - 8 - len(content))))  # one copy of 11 MB
     identity = x25519.Identity.generate()
-    return pyrage.encrypt(padded.ljust(size, b"\0"), [identity.to_public()]), str(identity)
+    return pyrage.encrypt(padded, [identity.to_public()]), str(identity)
 
 
 def unseal_file(sealed: bytes, key: str) -> bytes:

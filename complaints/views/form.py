@@ -15,13 +15,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from complaints import attachments, intake, origin, tokens, words
+from complaints import intake, origin, tokens, words
 from complaints.admission import BusyError, admitted
 from complaints.forms import ComplaintForm
 from complaints.sealing import keysets, receipts
 from complaints.sealing.codes import grouped
 from complaints.sealing.envelope import TooLargeError, seal
-from complaints.uploads import ORIGINAL, PHOTO, SealedFile, SealingUploadHandler
+from complaints.uploads import ORIGINAL, PHOTO, SealedFile, SealingUploadHandler, drop
 from complaints.views.pages import closed, discreet, page, refused
 
 logger = logging.getLogger("complaints.form")
@@ -59,7 +59,10 @@ def form(request: HttpRequest) -> HttpResponse:
     try:
         with admitted(request):
             request.upload_handlers = [SealingUploadHandler(request)]
-            return _sent(request, ring)
+            answer = _sent(request, ring)
+            if answer.status_code == 400:  # not 503: then it is not sure that nothing was taken
+                drop(_files(request))
+            return answer
     except BusyError:
         request.upload_handlers = [SealingUploadHandler(request, shed=True)]
         busy = _show(request, ComplaintForm(ring, _posted(request)), 503, _("Sedang ramai. Tekan kirim sekali lagi."))
@@ -117,21 +120,22 @@ def _take(request: HttpRequest, ring: keysets.Keyring, filled: ComplaintForm, no
     """Seals and stores. Raises TooLargeError, TakenError, DatabaseError or OSError; then nothing was taken."""
     code = receipts.code_of_form(nonce)
     receipt = receipts.open_code(code)
+    files = _files(request)
     if intake.find(receipt.index):  # the same form once more: the same code, and nothing new
+        drop(files)
         return Sent(code, [])
     region = filled.cleaned_data["region"]
     keyset = intake.office_for(ring, region, official=filled.cleaned_data["official"])
     if keyset is None:
         raise OSError("no keyset")
-    files = _files(request)
-    entries, stored = [], []
-    for file in (one for one in files if not one.refused):
-        name, digest = attachments.store(file.sealed)
-        stored.append((name, digest))
-        entries.append({
-            "file": name, "name": file.name, "type": file.type, "size": file.size, "sha256": digest, "key": file.key,
-            "original": file.original,
-        })  # fmt: skip
+    taken = [one for one in files if not one.refused]
+    entries = [
+        {
+            "file": one.file, "name": one.name, "type": one.type, "size": one.size, "sha256": one.sha256,
+            "key": one.key, "original": one.original,
+        }
+        for one in taken
+    ]  # fmt: skip  # a record reads better in few lines
     payload = {
         "v": 1,
         "id": str(intake.form_id(nonce)),
@@ -154,7 +158,7 @@ def _take(request: HttpRequest, ring: keysets.Keyring, filled: ComplaintForm, no
             version=keyset.version,
             urgent=filled.cleaned_data["safe"] == "no",
             envelope=envelope,
-            attachments=stored,
+            attachments=[(one.file, one.sha256) for one in taken],
         )
     )
     return Sent(code, [file for file in files if file.refused])

@@ -60,7 +60,10 @@ def attachment(request: HttpRequest) -> HttpResponse:
     """Takes one sealed file. Its bytes are ciphertext already, so they may lie in memory and on disk."""
     if trouble := _token_trouble(request, request.headers.get("X-Form-Token", "")):
         return trouble
-    body = request.read(LONGEST_FILE + 1)
+    try:
+        body = request.read(LONGEST_FILE + 1)
+    except OSError:
+        return _error("cut off", 400)
     if not body.startswith(b"age-encryption.org/v1\n") or not FILE_BUCKETS[0] < len(body) <= LONGEST_FILE:
         return _error("not a sealed file", 400)
     try:
@@ -99,7 +102,10 @@ def send(request: HttpRequest) -> HttpResponse:
 
 def _object(request: HttpRequest) -> dict[str, Any]:
     """The body. Raises BadRequestError where it is too long or no JSON object."""
-    body = request.read(LONGEST_BODY + 1)
+    try:
+        body = request.read(LONGEST_BODY + 1)
+    except OSError:
+        raise BadRequestError("cut off") from None
     if len(body) > LONGEST_BODY:
         raise BadRequestError("too long")
     try:

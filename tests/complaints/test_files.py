@@ -3,13 +3,14 @@
 import io
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from PIL import Image
 
-from complaints import attachments
+from complaints import attachments, intake
 from complaints.models import Attachment, Complaint
 from complaints.sealing.envelope import unseal_file
-from tests.complaints.sending import STORY, opened, photo, send, upload
+from tests.complaints.sending import STORY, old_token, opened, photo, send, upload
 from tests.complaints.world import World
 
 pytestmark = pytest.mark.django_db(databases=["default", "complaints"])
@@ -68,3 +69,40 @@ def test_a_fourth_file_is_named_as_left_out(client: Client, world: World) -> Non
     answer = send(client, original=[upload(b"x", f"{n}.txt") for n in range(4)])
     assert Attachment.objects.count() == 3
     assert "3.txt" in answer.content.decode()
+
+
+def stored(world: World) -> list[str]:
+    return [path.stem for path in (world.var / "attachments").glob("*.age")]
+
+
+def test_a_form_that_is_not_taken_or_sent_again_leaves_no_file_behind(client: Client, world: World) -> None:
+    send(client, about="", original=upload(b"bukti", "a.txt"))
+    assert stored(world) == []
+    token = old_token()
+    for _ in range(2):
+        send(client, token=token, original=upload(b"bukti", "a.txt"))
+    assert stored(world) == [Attachment.objects.get().file]
+
+
+def test_a_file_that_finds_no_room_holds_no_word_back(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(sealed: bytes) -> tuple[str, str]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(attachments, "store", full)
+    answer = send(client, original=upload(b"bukti", "a.txt")).content.decode()
+    assert "a.txt" in answer
+    assert "Berkas belum bisa kami terima sekarang." in answer
+    assert opened(world, Complaint.objects.get())["answers"]["story"] == STORY
+
+
+def test_while_it_is_not_sure_that_nothing_was_taken_files_stay(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(sealed: intake.Sealed) -> Complaint:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(intake, "store", lost)
+    assert send(client, original=upload(b"bukti", "a.txt")).status_code == 503
+    assert len(stored(world)) == 1  # retention collects it after a day if nobody owns it

@@ -1,5 +1,6 @@
 """`manage.py serve`: prepare, then the production server and the worker, until Ctrl-C. `make run` ends here."""
 
+import ctypes
 import gc
 import os
 import signal
@@ -9,7 +10,7 @@ import sys
 import threading
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ WORKERS = 2
 THREADS = 4  # in each worker: one slow upload must not make readers wait
 BACKPRESSURE = 64  # requests a worker takes on at once; the rest waits in the system's queue
 STOP_LIMIT = 10  # seconds
+M_MMAP_THRESHOLD = -3  # its number in malloc.h
 
 
 class Command(BaseCommand):
@@ -73,6 +75,12 @@ def _check_port(host: str, port: int) -> None:
             ) from None
 
 
+def _give_memory_back() -> None:
+    """Has what a large upload took go back to the system at once; glibc would keep it, in each thread (mallopt(3))."""
+    with suppress(OSError, AttributeError):  # not glibc
+        ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, 1024 * 1024)
+
+
 def _serve(options: dict[str, Any]) -> None:
     """Blocks until SIGINT or SIGTERM."""
     import portal.wsgi  # noqa: F401  # loaded once here: the server's processes are forked from this one
@@ -80,6 +88,7 @@ def _serve(options: dict[str, Any]) -> None:
     connections.close_all()  # a database connection must not be shared across a fork
     # A server process that gets Ctrl-C from the terminal and SIGTERM from us at once does not stop (granian 2.8).
     os.register_at_fork(after_in_child=os.setpgrp)
+    _give_memory_back()
     gc.collect()
     gc.freeze()  # what is loaded now stays memory that all processes share
     server = Granian(
