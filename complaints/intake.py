@@ -90,6 +90,11 @@ def store(sealed: Sealed, now: datetime | None = None) -> Complaint:
     return complaint
 
 
+def is_kept(index: bytes) -> bool:
+    """Whether there is a complaint with this receipt."""
+    return Complaint.objects.filter(receipt_index=index).exists()
+
+
 def find(index: bytes) -> Complaint | None:
     """The complaint with this receipt."""
     return Complaint.objects.filter(receipt_index=index).select_related("delivery").first()

@@ -97,7 +97,7 @@ def _sent(request: HttpRequest, ring: keysets.Keyring) -> HttpResponse:
         return _show(request, filled, 400, _("Halaman ini sudah lama terbuka. Isianmu masih ada: tekan kirim lagi."))
     if not filled.is_valid():
         return _show(request, filled, 400)
-    if not token.is_fresh and not intake.find(receipts.open_code(receipts.code_of_form(token.nonce)).index):
+    if not token.is_fresh and not intake.is_kept(receipts.open_code(receipts.code_of_form(token.nonce)).index):
         return _show(request, filled, 400, _("Halaman ini sudah lama terbuka. Isianmu masih ada: tekan kirim lagi."))
     try:
         sent = _take(request, ring, filled, token.nonce)
@@ -121,7 +121,7 @@ def _take(request: HttpRequest, ring: keysets.Keyring, filled: ComplaintForm, no
     code = receipts.code_of_form(nonce)
     receipt = receipts.open_code(code)
     files = _files(request)
-    if intake.find(receipt.index):  # the same form once more: the same code, and nothing new
+    if intake.is_kept(receipt.index):  # the same form once more: the same code, and nothing new
         drop(files)
         return Sent(code, [])
     region = filled.cleaned_data["region"]
