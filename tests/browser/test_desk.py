@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyotp
 import pytest
@@ -14,8 +16,10 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pyrage import x25519
 
+from complaints.sealing import secret_files
 from complaints.sealing.envelope import unseal
 from tests.browser.conftest import OpenContext
+from tests.browser.filing import arrived_with, code_on, fill, send
 from tests.browser.test_accessibility import AXE, RUN
 from tests.servers import ROOT, DemoSite
 
@@ -209,6 +213,59 @@ def test_a_transferred_complaint_opens_at_the_other_office_and_no_longer_here(
     expect(tab.locator("#laporan")).to_contain_text("Saya di rumah teman.")
     context.close()
     assert faults == []
+
+
+@pytest.mark.skipif(not shutil.which("age"), reason="karena age dari Debian tidak terpasang")
+@pytest.mark.parametrize("javascript", [True, False], ids=["sealed on the phone", "without JavaScript"])
+def test_a_report_reaches_the_officer_and_her_answer_the_person_also_after_a_transfer(
+    desk: DemoSite, officer: Page, browser: Browser, tmp_path: Path, settings: Any, javascript: bool
+) -> None:
+    """The whole way on one running site: phone, desk, Debian's age, answer, another UPTD, and back to the phone."""
+    settings.COMPLAINTS_VAR = desk.var / "complaints"  # the salt and the pepper of the running site
+    secret_files._secret.cache_clear()
+    person = browser.new_context(base_url=desk.url, java_script_enabled=javascript)
+    phone = person.new_page()
+    phone.goto("/formulir/")
+    story = f"Semalam dia marah lagi {uuid.uuid4()}"
+    fill(phone, screens=javascript, story=story)
+    phone.wait_for_timeout(3200)  # a form sent sooner was filled by a program
+    send(phone)
+    code = code_on(phone)
+    number = str(uuid.UUID(arrived_with(desk, code).id))
+    secret_files._secret.cache_clear()
+
+    opened(desk, officer, number)
+    expect(officer.locator(".desk-story")).to_have_text(story)
+    with officer.expect_download() as download:
+        officer.get_by_role("button", name="Berkas tersegel").click()
+    download.value.save_as(tmp_path / "laporan.age")
+    key = key_of(desk, "petugas-balikpapan-2")
+    done = subprocess.run(["age", "-d", "-i", key, tmp_path / "laporan.age"], capture_output=True, check=True)
+    assert json.loads(done.stdout)["answers"]["story"] == story
+
+    officer.fill("#balasan", "Kami jemput besok pukul 9 di sekolah.")
+    officer.get_by_role("button", name="Segel dan kirim balasan").click()
+    expect(officer.locator("#balasan-kabar")).to_contain_text("Terkirim")
+    officer.get_by_text("Alihkan ke UPTD lain").click()
+    officer.select_option("#tujuan", "uptd-kepri")
+    officer.get_by_role("button", name="Segel ulang dan alihkan").click()
+    officer.wait_for_url("**/petugas/")
+
+    who = "petugas-kepri-2" if javascript else "kepala-kepri"  # a code opens once
+    there = browser.new_context()
+    tab = there.new_page()
+    sign_in(desk, tab, who)
+    opened(desk, tab, number, who)
+    expect(tab.locator(".desk-story")).to_have_text(story)
+
+    phone.goto("/formulir/status/")
+    phone.fill("[name=code]", code)
+    phone.locator("main button").first.click()
+    expect(phone.locator("main")).to_contain_text("Kami jemput besok pukul 9 di sekolah.")
+    expect(phone.locator("main")).to_contain_text("Diteruskan")
+    expect(phone.locator("main")).not_to_contain_text(story)
+    there.close()
+    person.close()
 
 
 def test_the_offline_file_opens_answers_and_signs_without_any_network(
