@@ -40,6 +40,12 @@ INTENTS = {
     "place": frozenset({"alamat", "lokasi", "dekat", "kantor", "address", "near", "nearest", "offic"}),
     "law": frozenset({"uu", "undang", "pasal", "perda", "permen", "perpres", "law", "act"}),
     "schedule": frozenset({"jadwal", "jam", "buka", "tanggal", "schedul", "open"}),
+    "meaning": frozenset(
+        {"arti", "artinya", "kepanjangan", "singkatan", "istilah", "definisi", "pengertian", "meaning"}
+    )
+    | {"beda", "bedanya", "perbedaan"},
+    "penalty": frozenset({"hukuman", "dihukum", "pidana", "dipidana", "penjara", "dipenjara", "sanksi", "denda"}),
+    "figures": frozenset({"data", "statistik", "angka", "jumlah", "statistics", "figur"}),
 }
 
 FAVOURED: dict[str, dict[str, float]] = {
@@ -47,6 +53,9 @@ FAVOURED: dict[str, dict[str, float]] = {
     "contact": {Kind.SERVICE: 1.5},
     "place": {Kind.SERVICE: 1.5},
     "law": {Kind.LEGAL: 2.0},
+    "penalty": {Kind.LEGAL: 2.0},
+    "meaning": {Kind.TERM: 2.0},
+    "figures": {Kind.DATA: 1.5},
 }
 
 Weighted = tuple[str, float]
@@ -57,7 +66,7 @@ class Query:
     """`text` stands in the box again; `terms` are folded words that mean something, spelt as in the documents.
 
     Engines match `weighted`: `stems` of the terms, and `expansions` by synonyms. `corrections`: typed -> meant,
-    only what may be shown. `intents`: crisis, contact, law, place, schedule. `bets`: addresses that editors put first.
+    only what may be shown. `intents`: crisis, those of INTENTS. `bets`: addresses that editors put first.
     """
 
     text: str
@@ -108,11 +117,12 @@ def _typed(text: str, language: str) -> list[str]:
     return written_out(words(_MY_CHILD.sub("anakku", _DOUBLED.sub(r"\1 ", _CLOCK.sub("", text)))), language)
 
 
-def _unknown(word: str, language: str, vocabulary: Vocabulary) -> list[str]:
+def _unknown(word: str, language: str, vocabulary: Vocabulary, known: Container[str]) -> list[str]:
     """What a word that no document holds may have meant: one misspelt, or a spoken form."""
     near = vocabulary.near(word, 2)
-    known = [base for base in bases(word, language) if vocabulary.documents[stem(base, language)]]
-    spoken = sorted(set(known), key=lambda base: (-vocabulary.documents[stem(base, language)], base))[:1]
+    found = {base: vocabulary.documents[stem(base, language)] for base in bases(word, language)}
+    said = [base for base, times in found.items() if times or base in known]
+    spoken = sorted(said, key=lambda base: (-found[base], base))[:1]
     return list(dict.fromkeys([*near, *spoken]))[:2]
 
 
@@ -127,7 +137,7 @@ def _readings(word: str, language: str, vocabulary: Vocabulary | None, known: Co
     printed = vocabulary.words[word]
     times = max(printed, vocabulary.documents[root])
     if not times or (not printed and len(root) < SHORTEST_ROOT):
-        return _unknown(word, language, vocabulary) or [word]
+        return _unknown(word, language, vocabulary, known) or [word]
     if times > RARE or len(word) < SHORTEST_RARE:
         return [word]
     near = (other for other in vocabulary.near(word, 3) if other[0] == word[0] and stem(other, language) != root)

@@ -20,6 +20,6 @@ ANSWER_WORDS = frozenset(
     """
     nama namanya arti artinya definisi pengertian kepanjangan istilah jumlah letak terletak singkatan banyak banyaknya
     sebutan julukan lama cara caranya beda bedanya contoh contohnya bikin dulu setelah sesudah habis
-    name meaning definition
+    nomor alamat kontak lokasi hotline isi isinya gunanya number phone address contact name meaning definition
     """.split()  # noqa: SIM905  # see above
 )

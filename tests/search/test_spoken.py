@@ -49,6 +49,10 @@ def test_a_spoken_form_is_found_by_the_word_it_is_made_of(spoken: str, written: 
     assert stem(written, "id") in dict(parse(spoken, "id", holding(written)).stems)
 
 
+def test_a_spoken_form_may_be_of_a_word_that_only_synonyms_know() -> None:
+    assert {"telantar", "lantar"} & dict(parse("dinapkahin", "id", holding("penelantaran")).expansions).keys()
+
+
 def test_a_spoken_form_that_pages_print_is_left_as_it_is() -> None:
     assert parse("maksa", "id", holding("maksa paksa")).terms == ("maksa",)
 
@@ -94,6 +98,9 @@ def test_spoken_words_of_violence_are_danger_too(asked: str) -> None:
         ("kontak uptd ppa batam", {"layanan"}),
         ("alamat kantor", {"layanan"}),
         ("uu perkosaan", {"peraturan"}),
+        ("pelaku dihukum berapa tahun", {"peraturan"}),
+        ("kepanjangan uptd", {"istilah"}),
+        ("jumlah kasus 2025", {"data"}),
         ("bimtek manggar", set()),
     ],
 )
