@@ -3,11 +3,11 @@
     python -m benchmarks.import_regions [FILE.csv]
 
 For each database a fresh process imports the file (checks, tree, search index and all), and another one reads the
-same file with `csv` and writes it with `executemany` into a bare table. The ratio holds on any machine; the seconds
-only on this one. Then people ask with all of them there: names, postcodes, names that many places have, villages far
-away. Each is answered by the page, never without a number to call; a wrong answer fails the run. It is no test,
-because loading takes a minute of CPU on each database. FILE is ../shared/data/regions/wilayah_codes.csv unless given
-(91,599 rows; not part of the project).
+same file with `csv` and writes it with `executemany` into a bare table. The ratio holds on any machine; the limit is
+held against CPU time, our own and that of the database's process, as in benchmarks.nearest. Then people ask with all
+of them there: names, postcodes, names that many places have, villages far away. Each is answered by the page, never
+without a number to call; a wrong answer fails the run. It is no test, because loading takes most of a minute of CPU on
+each database. FILE is ../shared/data/regions/wilayah_codes.csv unless given (91,599 rows; not part of the project).
 """
 
 import csv
@@ -23,6 +23,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+from benchmarks.nearest import server_clock
 from tests.servers import ROOT, postgres, postgres_bin
 
 DEFAULT = ROOT.parent / "shared" / "data" / "regions" / "wilayah_codes.csv"
@@ -48,12 +49,15 @@ def measured(work: str, file: Path) -> dict[str, float]:
     import django
 
     django.setup()
-    wall, cpu = time.perf_counter(), time.process_time()
+    from django.db import connection
+
+    served = server_clock(connection)
+    wall, cpu, serving = time.perf_counter(), time.process_time(), served()
     rows = {"bare": bare_import, "portal": portal_import}[work](file)
     return {
         "rows": rows,
         "seconds": time.perf_counter() - wall,
-        "cpu": time.process_time() - cpu,
+        "cpu": time.process_time() - cpu + (served() - serving) / 1_000,
         "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
@@ -138,7 +142,7 @@ def compare(name: str, file: Path, env: dict[str, str]) -> bool:
         f"p95 {answers['find_p95']:.1f} ms (batas {FIND_LIMIT_MS})"
     )
     quick = answers["find_p95"] < FIND_LIMIT_MS
-    return quick and portal["seconds"] < LIMIT_SECONDS and portal["mb"] < LIMIT_MB
+    return quick and portal["cpu"] < LIMIT_SECONDS and portal["mb"] < LIMIT_MB
 
 
 def say(text: str) -> None:
