@@ -5,11 +5,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from complaints import accounts
+from complaints.admission import BusyError, admitted
 from complaints.desk.doors import COOKIE, COOKIE_PATH, door, is_demo, keep_cookie, page
 from complaints.models import Officer
 from complaints.sealing import keysets
 
 FAILED = "Nama, kata sandi, atau kode tidak cocok. Setelah 5 kali gagal, akun terkunci 15 menit."
+BUSY = "Sedang ramai. Tekan Masuk sekali lagi."
 
 
 @door("GET", "POST", anybody=True)
@@ -18,9 +20,13 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     name, error = "", ""
     if request.method == "POST":
         name = request.POST.get("username", "")[:60].strip()
-        officer = accounts.sign_in(
-            name, request.POST.get("password", ""), request.POST.get("code", ""), timezone.now()
-        )
+        try:
+            with admitted(request):  # comparing is slow on purpose: not for all threads at once
+                password, code = request.POST.get("password", ""), request.POST.get("code", "")
+                officer = accounts.sign_in(name, password, code, timezone.now())
+        except BusyError:
+            busy = {"name": name, "error": BUSY, "demo": is_demo(keysets.load())}
+            return page("sign_in", busy, status=503)
         if officer:
             answer = redirect("desk_queue")
             keep_cookie(answer, accounts.begin(officer, timezone.now()))

@@ -6,10 +6,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from complaints import accounts
+from complaints.admission import admitted
 from complaints.models import DeskSession, Officer
 from tests.complaints.desk import OURS, PASSWORD, code, officer, password_hash, signed_in
 from tests.complaints.world import CITY, World
@@ -122,6 +123,18 @@ def test_a_disabled_officer_is_out_at_once(world: World) -> None:
     client = signed_in(officer(world))
     call_command("uptd_officer", "disable", "petugas-1", stdout=StringIO())
     assert client.get("/petugas/").status_code == 302
+
+
+def test_many_tries_at_once_from_one_address_leave_room_for_the_others(world: World) -> None:
+    person = officer(world)
+    sent = {"username": "petugas-1", "password": PASSWORD, "code": code(person, timezone.now())}
+    theirs = RequestFactory().get("/", REMOTE_ADDR="203.0.113.7")
+    with admitted(theirs), admitted(theirs):
+        busy = Client().post(MASUK, sent, **OURS, REMOTE_ADDR="203.0.113.7")
+        assert busy.status_code == 503
+        assert "Tekan Masuk sekali lagi" in busy.content.decode()
+        assert Client().post(MASUK, sent, **OURS).status_code == 302
+    assert Officer.objects.get().failures == 0
 
 
 def test_a_new_account_is_shown_once_with_its_second_factor_and_gets_in(world: World) -> None:

@@ -1,4 +1,8 @@
-"""The promises of the channel (COMPLAINTS section 1), each seen on the running production server."""
+"""The promises of the channel (COMPLAINTS section 1), each seen on the running production server.
+
+1 to 3, 5 and 7 here; 4, that the person's device keeps nothing, in tests/browser/test_form.py and test_form_exit.py;
+6, that a receipt is never false and no word lost, in test_disk.py.
+"""
 
 import base64
 import gzip
@@ -20,8 +24,9 @@ import pytest
 from PIL import Image
 from pyrage import x25519
 
+from benchmarks.flood import flood, somebody_else
 from complaints import tokens
-from complaints.sealing import codes, secret_files
+from complaints.sealing import codes, receipts, secret_files
 from complaints.sealing.envelope import unseal
 from complaints.sealing.receipts import code_of_form
 from tests.complaints.sending import sealed_body
@@ -228,3 +233,44 @@ def test_a_form_is_taken_from_tor_browser_without_javascript_or_cookies(built: t
     assert "<noscript" not in page
     names: Any = set(re.findall(r'name="(\w+)"', page))
     assert set(FILLED) <= names
+
+
+def test_who_holds_the_disk_can_neither_read_a_complaint_nor_tell_who_filed_it(built: tuple[Channel, World]) -> None:
+    served, _ = built
+    told = {"X-Real-IP": "203.0.113.77", "User-Agent": "Peramban Bu Rahasia 83510"}
+    token = tokens.new_token(time.time() - 60)
+    filled = {"token": token, **FILLED, "call_me": "Mawar 83510"}
+    status, page = post(served, "/formulir/", *multipart(filled, {"photo": ("foto 83510.jpg", photo())}), told)
+    assert status == 200, page
+    code = code_of_form(tokens.read_token(token).nonce)
+    asked = urllib.parse.urlencode({"code": code}).encode()
+    assert "Sudah diterima" in post(served, "/formulir/status/", asked, FORM, told)[1]
+
+    receipt = receipts.open_code(code)
+    words = (STORY, *told.values(), "Mawar 83510", "foto 83510", code, codes.grouped(code))
+    wanted = [form for one in words for form in spellings(one).values()]
+    for secret in (receipt.lookup, receipt.reply_secret):
+        wanted += [secret, secret.hex().encode(), base64.b64encode(secret)]
+    assert [name for name, content in everything(served.var) if any(one in content for one in wanted)] == []
+
+
+def test_no_door_is_closed_by_address_and_no_address_is_kept(built: tuple[Channel, World]) -> None:
+    """320 from one address, 16 at a time; ten thousand are `python -m benchmarks.flood`."""
+    served, world = built
+    done = threading.Event()
+    waits: list[float] = []
+    odd: list[int] = []
+    other = threading.Thread(target=somebody_else, args=(served, done, waits, odd))
+    other.start()
+    before = len(rows(served))
+    try:
+        statuses, lost = flood(served, world, 320)
+    finally:
+        done.set()
+        other.join()
+    assert set(statuses) <= {200, 201, 503}  # 503: press send again, the words kept
+    assert lost == 0
+    assert odd == []
+    assert len(rows(served)) == before + 320 + len(waits)
+    addresses = (b"203.0.113.7", b"198.51.100.9")
+    assert [name for name, held in everything(served.var) if any(one in held for one in addresses)] == []
