@@ -19,12 +19,13 @@ class ChangeRequestForm(forms.Form):
         label=_("Apa yang salah?"),
         choices=RequestKind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Pilih salah satu.")},
+        error_messages={"required": _("Pilih salah satu."), "invalid_choice": _("Pilih salah satu.")},
     )
     text = forms.CharField(
         label=_("Apa yang benar?"),
         required=False,
         max_length=LONGEST_TEXT,
+        error_messages={"max_length": _("Paling panjang 1.000 huruf. Tulis yang penting saja.")},
         help_text=_("Nomor, alamat, atau jam yang benar. Jangan menulis tentang suatu kejadian atau nama orang."),
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
     )
@@ -51,7 +52,8 @@ class ChangeRequestForm(forms.Form):
                 _("Terkirim terlalu cepat, atau terlalu lama terbuka. Isianmu masih ada; kirim sekali lagi."),
             )
         self.is_machine = bool(cleaned.get("website"))
-        if cleaned.get("kind") in {RequestKind.OTHER, RequestKind.NUMBER} and not cleaned.get("text", "").strip():
+        wants_words = cleaned.get("kind") in {RequestKind.OTHER, RequestKind.NUMBER}
+        if wants_words and "text" in cleaned and not cleaned["text"].strip():
             self.add_error("text", _("Tulis sedikit: apa yang benar, atau apa yang terjadi waktu kamu menghubungi."))
         if not self.errors and is_full(self.location):
             self.add_error(None, _("Sedang banyak usulan yang menunggu. Coba lagi besok, atau telepon 129."))

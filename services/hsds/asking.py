@@ -42,7 +42,7 @@ class Asked:
             return cls({**request.GET.dict(), **request.POST.dict()})
         try:
             body = json.loads(request.body or b"{}")
-        except ValueError:
+        except (ValueError, RecursionError):  # the latter: a hundred thousand brackets
             raise BadRequest("body: not JSON") from None
         if not isinstance(body, dict):
             raise BadRequest("body: a JSON object is expected")

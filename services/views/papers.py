@@ -61,7 +61,7 @@ def _card(request: HttpRequest, channels: Sequence[Channel | ChannelRow], path: 
 def change_request(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody says what is wrong with an entry. What they typed stays where it is refused."""
     location = _public(slug)
-    form = ChangeRequestForm(location, request.POST or None)
+    form = ChangeRequestForm(location, request.POST if request.method == "POST" else None)
     if request.method == "POST" and is_own(request) and form.is_valid():
         form.save()
         return redirect("change_request_thanks", slug=slug)

@@ -56,7 +56,7 @@ def test_a_double_click_is_one_request(client: Client, place: ServiceLocation, t
         ({"kind": ""}, "Apa yang salah?"),
         ({"kind": "apa saja"}, "Apa yang salah?"),
         ({"text": ""}, "Tulis sedikit"),
-        ({"text": "x" * (LONGEST_TEXT + 1)}, "Apa yang benar?"),
+        ({"text": "x" * (LONGEST_TEXT + 1)}, "Paling panjang 1.000 huruf"),
         ({"token": "palsu"}, "kirim sekali lagi"),
         ({"token": ""}, "kirim sekali lagi"),
     ],
@@ -79,6 +79,19 @@ def test_a_question_left_out_is_marked_where_it_stands(
     text = client.post("/layanan/uptd/usul/", form(client, time_machine, kind="")).content.decode()
     assert 'aria-describedby="usul-kind_error"' in text
     assert '<p class="field-error" id="usul-kind_error">Pilih salah satu.</p>' in text
+
+
+def test_who_wrote_too_much_is_not_asked_to_write_something(
+    client: Client, place: ServiceLocation, time_machine: Any
+) -> None:
+    sent = form(client, time_machine, text="x" * (LONGEST_TEXT + 1))
+    assert "Tulis sedikit" not in client.post("/layanan/uptd/usul/", sent).content.decode()
+
+
+def test_an_empty_request_is_told_what_is_missing(client: Client, place: ServiceLocation) -> None:
+    answer = client.post("/layanan/uptd/usul/")
+    assert answer.status_code == 400
+    assert "Pilih salah satu." in answer.content.decode()
 
 
 def test_the_longest_text_is_taken(client: Client, place: ServiceLocation, time_machine: Any) -> None:
