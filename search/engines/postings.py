@@ -26,7 +26,7 @@ SPARE = 100
 # Postings read for one term, and for all terms together: rare terms, which tell more, get theirs first.
 MOST_POSTINGS, TOTAL = 2000, 6000
 # Titles looked through for one word of a suggestion.
-MOST_TITLES = 4000
+MOST_TITLES = 2000
 
 
 def length(row: str) -> str:
