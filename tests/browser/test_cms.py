@@ -22,6 +22,7 @@ LISTS = [
     "/cms/users/",
     "/cms/workflows/list/",
     "/cms/reports/site-history/",
+    "/cms/direktori/",
     "/cms/redirects/",
     "/cms/account/",
 ]
