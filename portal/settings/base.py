@@ -108,6 +108,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Queries of milliseconds: compiling them and starting processes for them costs more than it saves
+    # (docs/decisions/search.md). Whoever gives options in DATABASE_URL has decided otherwise.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options", "-c jit=off -c max_parallel_workers_per_gather=0"
+    )
 # Complaints have a database of their own. In production the process of the CMS has no address of it (settings/cms.py).
 DATABASES["complaints"] = dj_database_url.parse(
     os.environ.get("COMPLAINTS_DATABASE_URL") or f"sqlite:///{PORTAL_VAR / 'complaints.sqlite3'}",
