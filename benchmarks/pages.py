@@ -28,6 +28,7 @@ from wagtail.models import Page  # noqa: E402
 
 from benchmarks import bare, wire  # noqa: E402
 from benchmarks.measure import calibration, call, cpu_each, environ, over_bytes  # noqa: E402
+from portal.management.commands.serve import GC_THRESHOLD  # noqa: E402
 from portal.pagecache import content_changed  # noqa: E402
 from portal.pagecache.encoding import encoded  # noqa: E402
 from portal.pagecache.wrapper import PageCache  # noqa: E402
@@ -183,8 +184,11 @@ def main() -> None:
     for line in prepare():
         say(line)
     pages = addresses()
+    import portal.wsgi  # noqa: F401  # what the server sets up for its process holds here too
+
     gc.collect()
     gc.freeze()  # as the server does before it forks
+    gc.set_threshold(*GC_THRESHOLD)
     result: dict[str, Any] = {"conditions": conditions(), "uncached": uncached(pages)}
     home = pages["beranda"][0]
     result["cached"] = cached(home)

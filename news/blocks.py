@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
-    ChoiceBlock,
     DateBlock,
     ListBlock,
     PageChooserBlock,
@@ -15,6 +14,7 @@ from wagtail.blocks import (
 )
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from portal.blocks.choices import TextChoiceBlock
 from services.models import Person
 
 
@@ -45,7 +45,7 @@ def any_person() -> dict[str, Any]:
 
 class SpeakerBlock(StructBlock):
     person = SnippetChooserBlock("services.Person", label=_("Nama"))
-    capacity = ChoiceBlock(
+    capacity = TextChoiceBlock(
         choices=[("narasumber", _("narasumber")), ("pimpinan", _("pimpinan rapat")), ("pejabat", _("pejabat"))],
         default="narasumber",
         label=_("Sebagai"),
@@ -77,7 +77,7 @@ class LegalReferenceBlock(PageChooserBlock):
         return self.target_model.objects.live().first()
 
 
-class DetailKind(ChoiceBlock):
+class DetailKind(TextChoiceBlock):
     choices = [
         ("topics", _("Topik")),
         ("expected_roles", _("Peran yang diharapkan")),

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
+from wagtail.blocks import CharBlock, StructBlock
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
+
+from portal.blocks.choices import TextChoiceBlock
 
 
 def newest_picture() -> dict[str, Any]:
@@ -42,7 +44,7 @@ class MaterialBlock(StructBlock):
     document = DocumentChooserBlock(label=_("Berkas"))
     title = CharBlock(label=_("Judul"))
     audience = CharBlock(label=_("Untuk siapa"), required=False)
-    language = ChoiceBlock(
+    language = TextChoiceBlock(
         choices=[("id", pgettext_lazy("bahasa", "Indonesia")), ("en", "English"), ("lain", _("lainnya"))],
         default="id",
         label=_("Bahasa"),

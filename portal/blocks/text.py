@@ -1,9 +1,10 @@
 """Running text: headings, paragraphs, call-outs, quotations."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, TextBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from portal.blocks.choices import TextChoiceBlock
 
 RICH_TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -26,7 +27,7 @@ class ParagraphBlock(RichTextBlock):
         preview_value = "<p>Kamu boleh bercerita kapan pun kamu siap. <b>Gratis. Tidak perlu KTP.</b></p>"
 
 
-class Tone(blocks.ChoiceBlock):
+class Tone(TextChoiceBlock):
     choices = [("info", _("informasi")), ("calm", _("menenangkan")), ("warning", _("perhatian"))]
 
 

@@ -27,6 +27,8 @@ WORKERS = 2
 THREADS = 4  # in each worker: one slow upload must not make readers wait
 BACKPRESSURE = 64  # requests a worker takes on at once; the rest waits in the system's queue
 STOP_LIMIT = 10  # seconds
+# A page makes some thousand objects: with Python's 700 its rendering is stopped a dozen times to look for cycles.
+GC_THRESHOLD = (20_000, 20, 20)
 M_MMAP_THRESHOLD = -3  # its number in malloc.h
 
 
@@ -91,6 +93,7 @@ def _serve(options: dict[str, Any]) -> None:
     _give_memory_back()
     gc.collect()
     gc.freeze()  # what is loaded now stays memory that all processes share
+    gc.set_threshold(*GC_THRESHOLD)
     server = Granian(
         "portal.wsgi:application",
         interface=Interfaces.WSGI,
