@@ -27,8 +27,9 @@ def start_site(name: str, full_name: str) -> None:
     if HomePage.objects.exists():
         raise StartedError
     with searchable_once():
+        before = set(DemoRecord.objects.values_list("pk", flat=True))
         _load({"name": name, "full_name": full_name})
-        DemoRecord.objects.all().delete()
+        DemoRecord.objects.exclude(pk__in=before).delete()
 
 
 def _load(agency: dict[str, str]) -> None:

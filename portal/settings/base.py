@@ -114,7 +114,7 @@ elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
         "options", "-c jit=off -c max_parallel_workers_per_gather=0"
     )
-# Complaints have a database of their own. In production the process of the CMS has no address of it (settings/cms.py).
+# Complaints have a database of their own. In production the process of the CMS has no address of it (production.py).
 DATABASES["complaints"] = dj_database_url.parse(
     os.environ.get("COMPLAINTS_DATABASE_URL") or f"sqlite:///{PORTAL_VAR / 'complaints.sqlite3'}",
     conn_max_age=60,

@@ -181,17 +181,22 @@ def test_a_wrong_file_and_a_strangers_key_open_nothing_and_say_so(
     expect(officer.locator(".desk-story")).to_have_count(0)
 
 
+def story_by_debians_age(site: DemoSite, tab: Page, folder: Path) -> str:
+    """The story of the complaint in the tab: taken home as a sealed file, opened with a colleague's key."""
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="Berkas tersegel").click()
+    download.value.save_as(folder / "laporan.age")
+    key = key_of(site, "petugas-balikpapan-2")
+    done = subprocess.run(["age", "-d", "-i", key, folder / "laporan.age"], capture_output=True, check=True)
+    return str(json.loads(done.stdout)["answers"]["story"])
+
+
 @pytest.mark.skipif(not shutil.which("age"), reason="karena age dari Debian tidak terpasang")
 def test_the_same_file_opens_with_debians_age(
     desk: DemoSite, officer: Page, filed: tuple[str, str], tmp_path: Path
 ) -> None:
     opened(desk, officer, filed[0])
-    with officer.expect_download() as download:
-        officer.get_by_role("button", name="Berkas tersegel").click()
-    download.value.save_as(tmp_path / "laporan.age")
-    key = key_of(desk, "petugas-balikpapan-2")
-    done = subprocess.run(["age", "-d", "-i", key, tmp_path / "laporan.age"], capture_output=True, check=True)
-    assert json.loads(done.stdout)["answers"]["story"] == STORY
+    assert story_by_debians_age(desk, officer, tmp_path) == STORY
 
 
 def test_a_transferred_complaint_opens_at_the_other_office_and_no_longer_here(
@@ -236,12 +241,7 @@ def test_a_report_reaches_the_officer_and_her_answer_the_person_also_after_a_tra
 
     opened(desk, officer, number)
     expect(officer.locator(".desk-story")).to_have_text(story)
-    with officer.expect_download() as download:
-        officer.get_by_role("button", name="Berkas tersegel").click()
-    download.value.save_as(tmp_path / "laporan.age")
-    key = key_of(desk, "petugas-balikpapan-2")
-    done = subprocess.run(["age", "-d", "-i", key, tmp_path / "laporan.age"], capture_output=True, check=True)
-    assert json.loads(done.stdout)["answers"]["story"] == story
+    assert story_by_debians_age(desk, officer, tmp_path) == story
 
     officer.fill("#balasan", "Kami jemput besok pukul 9 di sekolah.")
     officer.get_by_role("button", name="Segel dan kirim balasan").click()

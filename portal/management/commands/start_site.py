@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.demo.starting import StartedError, start_site
+from portal.models import AgencySettings
 
-LONGEST = {"name": 80, "full_name": 255}  # portal.models.AgencySettings
+NAMES = ("name", "full_name")  # as in AgencySettings
 
 
 class Command(BaseCommand):
@@ -18,9 +19,10 @@ class Command(BaseCommand):
         parser.add_argument("--full-name", required=True, help="nama lengkap dinas, di kaki halaman")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        names = {option: options[option].strip() for option in LONGEST}
-        for option, most in LONGEST.items():
-            if not 1 <= len(names[option]) <= most:
+        names = {option: options[option].strip() for option in NAMES}
+        for option, name in names.items():
+            most = AgencySettings._meta.get_field(option).max_length or 0
+            if not 1 <= len(name) <= most:
                 raise CommandError(f"--{option.replace('_', '-')}: isi dengan 1 sampai {most} huruf.")
         try:
             start_site(**names)
