@@ -4,7 +4,6 @@ import re
 from unittest.mock import patch
 
 import pytest
-from argon2.low_level import hash_secret_raw
 from django.test import Client
 from django.utils import timezone
 from pyrage import x25519
@@ -60,7 +59,7 @@ def test_a_wrong_token_keeps_what_was_written_to_the_office(client: Client, worl
 
 def work_for(client: Client, code: str) -> tuple[int, list[str], int, int]:
     """What a look-up costs and shows: runs of argon2, questions to the database, status and length of the page."""
-    with queries() as asked, patch.object(receipts, "hash_secret_raw", wraps=hash_secret_raw) as slow:
+    with queries() as asked, patch.object(receipts, "kdf", wraps=receipts.kdf) as slow:
         answer = client.post("/formulir/status/", {"code": code})
     questions = [re.sub(r"'[^']*'|X'\w+'|\b\d+\b", "?", one["sql"]) for one in asked]
     return slow.call_count, questions, answer.status_code, len(answer.content)
@@ -86,7 +85,7 @@ def test_a_mistyped_code_is_told_before_any_slow_work_is_done(client: Client, wo
 def test_ten_thousand_guessed_codes_see_one_and_the_same_page(client: Client, world: World) -> None:
     """With argon2 at its cheapest: ten thousand at full cost are nine minutes. The test above runs it at full cost."""
     shown = set()
-    with patch.multiple(receipts, MEMORY_KIB=8, PASSES=1):
+    with patch.multiple(receipts, MEMORY=8192, PASSES=1):
         kept = code_on(send(client))
         lengths = {len(client.post("/formulir/status/", {"code": kept}).content)}
         for _ in range(10_000):
