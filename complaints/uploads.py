@@ -60,7 +60,7 @@ def plain_name(name: str) -> str:
     return f"{stem[:70]}.{ending}" if stem else f"berkas.{ending}"
 
 
-def rebuild(content: bytes) -> bytes:
+def rebuild(content: bytes | bytearray) -> bytes:
     """The photo made anew from its pixels, in a process of its own. Raises RefusedError."""
     try:
         done = subprocess.run(  # our own program
@@ -81,7 +81,7 @@ def drop(files: Iterable[SealedFile]) -> None:
             attachments.path_of(one.file).unlink(missing_ok=True)
 
 
-def seal_upload(field: str, name: str, content: bytes) -> SealedFile:
+def seal_upload(field: str, name: str, content: bytes | bytearray) -> SealedFile:
     """One file, sealed and put into the store; a refused one says why and is nowhere."""
     name = plain_name(name)
     if len(content) > LARGEST_FILE:
@@ -110,13 +110,13 @@ class SealingUploadHandler(FileUploadHandler):
     """Keeps a file in memory only, up to the limit, and seals it when its last byte is in."""
 
     def __init__(self, request: Any = None, *, shed: bool = False) -> None:
-        super().__init__(request)
+        super().__init__()  # without the request: one holding the other, both would lie in memory until somebody looks
         self.shed = shed  # under attack files are let go first, text never
         self.taken = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self.parts: list[bytes] = []
+        self.content = bytearray()  # grows where it lies: a list of parts joined at the end would be there twice
         self.length = 0
         self.taken += 1
         raise StopFutureHandlers
@@ -124,13 +124,12 @@ class SealingUploadHandler(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.length += len(raw_data)
         if self.length > LARGEST_FILE or self.taken > MOST_FILES or self.shed:
-            self.parts.clear()
+            self.content = bytearray()
         else:
-            self.parts.append(raw_data)
+            self.content += raw_data
 
     def file_complete(self, file_size: int) -> UploadedFile | None:
-        content = b"".join(self.parts)
-        self.parts = []
+        content, self.content = self.content, bytearray()
         name = self.file_name or "berkas"
         if file_size == 0:
             return None

@@ -61,7 +61,7 @@ def unseal(envelope: bytes, identity: x25519.Identity) -> dict[str, Any]:
     return payload
 
 
-def seal_file(content: bytes) -> tuple[bytes, str]:
+def seal_file(content: bytes | bytearray) -> tuple[bytes, str]:
     """A file sealed to a key made for it alone, and that key. Raises TooLargeError above 10 MiB."""
     if len(content) > LARGEST_FILE:
         raise TooLargeError(f"{len(content)} bytes are more than {LARGEST_FILE}")

@@ -38,12 +38,22 @@ def discreet(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
+        let_go(request)
         keep_nothing(response)
         if request.method == "GET":
             pack(request, response)
         return response
 
     return answer
+
+
+def let_go(request: HttpRequest) -> None:
+    """Takes what was sent out of an answered request: each of Django's lies in a cycle and so in memory until somebody
+    looks for those, and forty megabytes of the server's buffers with it.
+    """
+    for name in ("_stream", "_post", "_body"):
+        vars(request).pop(name, None)
+    request.META.pop("wsgi.input", None)
 
 
 def pack(request: HttpRequest, response: HttpResponse) -> None:
