@@ -34,6 +34,16 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def certificate(folder: Path) -> Path:
+    """A certificate for localhost that no machine knows."""
+    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", f"{folder}/tls.key"]
+    name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "2"]
+    subprocess.run(
+        ["openssl", "req", "-x509", *key, *name, "-out", f"{folder}/tls.pem"], check=True, capture_output=True
+    )
+    return folder / "tls.pem"
+
+
 def postgres_bin() -> Path | None:
     """The folder with initdb and pg_ctl of the newest PostgreSQL on this machine, or None."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))

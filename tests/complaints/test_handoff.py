@@ -37,7 +37,7 @@ from tests.complaints.filing import (
     serving,
 )
 from tests.complaints.world import CITY, PROVINCE, World
-from tests.servers import free_port
+from tests.servers import certificate, free_port
 
 pytestmark = pytest.mark.django_db(databases=["default", "complaints"])
 NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
@@ -229,15 +229,6 @@ def test_a_file_that_is_lost_here_does_not_hold_up_the_text(world: World, tmp_pa
         attach(complaint, b"dua")
         assert turn() == 1
     assert len(list(at.folder.iterdir())) == 2
-
-
-def certificate(folder: Path) -> Path:
-    """A certificate for localhost that no machine knows."""
-    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", folder / "tls.key"]
-    name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "2"]
-    run = ["openssl", "req", "-x509", *key, *name, "-out", folder / "tls.pem"]
-    subprocess.run(run, check=True, capture_output=True)
-    return folder / "tls.pem"
 
 
 def test_a_certificate_that_nobody_vouches_for_gets_nothing(
