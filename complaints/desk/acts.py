@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +45,11 @@ def _midnight(moment: datetime) -> datetime:
     return timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+def _first_moment(complaint: Complaint) -> datetime:
+    """Of the day on which the person made the report, whichever office has it now."""
+    return timezone.make_aware(datetime.combine(complaint.received_on, time.min))
+
+
 def acknowledge(
     complaint: Complaint, officer: Officer, ring: Keyring, digest: str, signature: str, now: datetime
 ) -> datetime | None:
@@ -67,13 +72,15 @@ def acknowledge(
         if delivery.opened_at or complaint.sha256 != digest:
             return None
         received = delivery.received_at
+        first = _first_moment(complaint)
         acceptance.note(complaint, label, digest, signature, now)
         delivery.opened_at, delivery.received_at = now, _midnight(received)
         delivery.save(update_fields=["opened_at", "received_at"])
         if complaint.state == State.RECEIVED:
             _set_state(complaint, State.READ, now)
         audit.record("open", officer.username, str(complaint.pk))
-    return received + POLICE
+    # Handed over from another office it came here later than it was made; only the day of that is still known.
+    return (received if received < first + timedelta(days=1) else first) + POLICE
 
 
 def _set_state(complaint: Complaint, state: str, now: datetime, office: str | None = None) -> None:
@@ -111,7 +118,7 @@ def start_police(complaint: Complaint, officer: Officer, proposed: str) -> datet
     """
     with transaction.atomic(using=ALIAS):
         complaint, delivery = _opened(complaint)
-        first = delivery.received_at + POLICE
+        first = _first_moment(complaint) + POLICE
         try:
             by = datetime.fromisoformat(proposed)
         except ValueError:

@@ -18,7 +18,7 @@ def _body(request: HttpRequest) -> dict[str, Any]:
     """The JSON object that was sent. Raises RefusedError."""
     try:
         sent = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         sent = None
     if not isinstance(sent, dict):
         raise acts.RefusedError("Kiriman tidak terbaca. Muat ulang halaman.")

@@ -4,7 +4,7 @@ import base64
 import json
 import re
 import uuid
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -84,6 +84,8 @@ def test_a_wrong_hash_a_strangers_key_and_a_colleagues_key_do_not_open(client: C
         acknowledgement(world, made, "petugas-2"),
         acknowledgement(world, other),
         {**acknowledgement(world, other), "id": str(made.pk)},
+        {**acknowledgement(world, made), "sha256": "é"},
+        "[" * 100_000,
         {"id": str(made.pk)},
         [],
     ]
@@ -207,6 +209,20 @@ def test_a_transfer_goes_whole_to_the_other_office_which_has_to_open_it_anew(cli
     assert post(theirs, at(moved, "terima/"), acknowledgement(world, moved, "provinsi-1")).status_code == 200
     assert Delivery.objects.get().acknowledged_by == "provinsi-1"
     assert Complaint.objects.get().state == State.FORWARDED
+
+
+def test_handed_over_a_day_later_the_police_clock_still_runs_from_the_report(client: Client, world: World) -> None:
+    made = complaint(age=timedelta(hours=47))
+    post(client, at(made, "terima/"), acknowledgement(world, made))
+    post(client, at(made, "alihkan/"), handed_over(made))
+    theirs = signed_in(officer(world, "provinsi-1", PROVINCE))
+    moved = Complaint.objects.get()
+    told = post(theirs, at(moved, "terima/"), acknowledgement(world, moved, "provinsi-1")).json()["police_by"]
+    first = timezone.make_aware(datetime.combine(made.received_on, time.min)) + timedelta(hours=72)
+    assert datetime.fromisoformat(told) == first
+    for proposed in (told, "", (first + timedelta(days=1)).isoformat()):
+        theirs.post(at(moved, "polisi/"), {"act": "start", "by": proposed})
+        assert Delivery.objects.get().police_by == first
 
 
 def test_a_transfer_that_does_not_fit_changes_nothing(client: Client, world: World) -> None:
