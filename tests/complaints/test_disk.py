@@ -124,6 +124,18 @@ def test_on_a_full_disk_no_code_is_shown_and_every_code_that_was_shown_is_kept(b
     assert rows(served) == len(kept)
 
 
+def test_whoever_fills_the_disk_with_files_leaves_room_for_words(built: Served) -> None:
+    """Files need no complaint to be uploaded: anybody could send them until nothing fits any more."""
+    served, world = built
+    sealed, _ = seal_file(b"x" * 1000)
+    head = {"X-Form-Token": token()}
+    statuses = {post(served, "/formulir/lampiran/", sealed, "application/octet-stream", head)[0] for _ in range(80)}
+    assert statuses == {201, 503}
+    assert is_known(served, fill(served, token()))
+    assert send(served, world) == 201
+    assert is_known(served, fill(served, token(), with_photo=True))  # without its photo, and it says so
+
+
 def test_while_somebody_holds_the_table_nothing_is_taken_and_nobody_waits_for_ever(built: Served) -> None:
     served, world = built
     first, waiting = fill(served, token()), token()
