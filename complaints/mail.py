@@ -18,16 +18,30 @@ CHANGED = "Ada perubahan yang perlu Anda periksa di meja petugas."
 logger = logging.getLogger("complaints.mail")
 
 
-def send(addresses: Iterable[str], text: str) -> bool:
-    """One mail to each address, so that nobody sees who else is told. False where one could not be sent."""
-    messages = [EmailMessage(SUBJECT, text, to=[address]) for address in dict.fromkeys(addresses)]
-    if not messages:
-        return True
+def send(addresses: Iterable[str], text: str) -> list[str]:
+    """One mail to each address, so that nobody sees who else is told; those that could not be sent."""
+    left = list(dict.fromkeys(addresses))
+    if not left:
+        return []
+    refused = []
     try:
-        return get_connection(timeout=20).send_messages(messages) == len(messages)
+        with get_connection(timeout=20) as connection:
+            while left:
+                try:
+                    connection.send_messages([EmailMessage(SUBJECT, text, to=[left[0]])])
+                except smtplib.SMTPServerDisconnected:
+                    raise
+                except smtplib.SMTPException as error:  # one mailbox that is gone keeps no other from being told
+                    refused.append(left[0])
+                    _note(error)
+                left.pop(0)
     except (OSError, smtplib.SMTPException) as error:
-        logger.error("mail not sent: %s", type(error).__name__)  # the text may hold an address
-        return False
+        _note(error)
+    return [*refused, *left]
+
+
+def _note(error: Exception) -> None:
+    logger.error("mail not sent: %s", type(error).__name__)  # the text may hold an address
 
 
 def ask(keyset: str) -> None:
@@ -46,7 +60,9 @@ def flush(keysets: dict[str, Keyset], now: datetime) -> int:
         taken = MailSlot.objects.filter(free, keyset=slot.keyset, waiting=True).update(waiting=False, sent_at=now)
         if not keyset or not taken:
             continue
-        if send(keyset.notify, WAITING):
+        # Where somebody of the office was told it is told: a dead mailbox must not bring the others a mail for ever.
+        refused = send(keyset.notify, WAITING)
+        if not refused or len(refused) < len(set(keyset.notify)):
             told += 1
         else:
             MailSlot.objects.filter(keyset=slot.keyset).update(waiting=True)

@@ -32,6 +32,15 @@ class Letterbox:
     def __init__(self) -> None:
         self.messages: list[tuple[list[str], Message]] = []
         self.closed = False
+        self.gone: set[str] = set()
+
+    async def handle_RCPT(  # noqa: N802  # its name
+        self, server: object, session: object, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self.gone:
+            return "550 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: object, session: object, envelope: Envelope) -> str:  # noqa: N802  # its name
         if self.closed:
@@ -116,8 +125,18 @@ def test_a_mail_that_was_refused_is_sent_later(world: World, letterbox: Letterbo
     assert not MailSlot.objects.get(keyset=CITY).waiting
 
 
+def test_a_mailbox_that_is_gone_keeps_nobody_else_from_being_told_once(world: World, letterbox: Letterbox) -> None:
+    people = ["pindah@x.example", "petugas@x.example", "kepala@x.example"]
+    world.install(world.city(notify=people))
+    letterbox.gone.add("pindah@x.example")
+    mail.ask(CITY)
+    assert [flush(minutes) for minutes in (0, 15, 30)] == [1, 0, 0]
+    assert [recipients for recipients, _ in letterbox.messages] == [["petugas@x.example"], ["kepala@x.example"]]
+    assert mail.send(people, mail.CHANGED) == ["pindah@x.example"]
+
+
 def test_two_addresses_do_not_see_each_other(letterbox: Letterbox) -> None:
-    assert mail.send(["a@x.example", "b@x.example", "a@x.example"], mail.CHANGED)
+    assert mail.send(["a@x.example", "b@x.example", "a@x.example"], mail.CHANGED) == []
     assert [recipients for recipients, _ in letterbox.messages] == [["a@x.example"], ["b@x.example"]]
 
 

@@ -133,8 +133,8 @@ class Command(BaseCommand):
         for warning in done.warnings:
             self.stderr.write(f"PERINGATAN: {warning}")
         told = [*done.keyset.notify, *(done.before.notify if done.before else ())]
-        if not mail.send(told, mail.CHANGED):
-            self.stderr.write(f"PERINGATAN: surel tidak terkirim; beri tahu sendiri: {', '.join(dict.fromkeys(told))}")
+        if refused := mail.send(told, mail.CHANGED):
+            self.stderr.write(f"PERINGATAN: surel tidak terkirim; beri tahu sendiri: {', '.join(refused)}")
         self._compare(done.keyset, done.before)
 
     def _show(self, options: dict[str, Any]) -> None:
