@@ -22,6 +22,7 @@ from uptd_receiver.keys import OfficeKey
 
 TOLERANCE = 300  # seconds between the portal's clock and ours (Standard Webhooks)
 FILE_NAME = re.compile(r"[0-9a-f]{32}")
+SECOND = re.compile(r"[0-9]{1,12}")
 
 
 class RefusedError(ValueError):
@@ -54,7 +55,7 @@ class Receiver:
 
     def _check_signature(self, headers: Mapping[str, str], body: bytes) -> None:
         number, stamp = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
-        if not stamp.isdigit() or abs(time.time() - int(stamp)) > TOLERANCE:
+        if not SECOND.fullmatch(stamp) or abs(time.time() - int(stamp)) > TOLERANCE:
             raise RefusedError(401, "webhook-timestamp is missing, old or of a wrong clock")
         for one in headers.get("webhook-signature", "").split():
             version, _, signature = one.partition(",")
@@ -72,7 +73,7 @@ class Receiver:
     ) -> dict[str, str]:
         """Writes a complaint that is whole and opens with our key. Raises RefusedError."""
         number = _uuid(number)
-        if not hmac.compare_digest(hashlib.sha256(envelope).hexdigest(), digest):
+        if not hmac.compare_digest(hashlib.sha256(envelope).hexdigest().encode(), digest.encode(errors="replace")):
             raise RefusedError(400, "the envelope is not what its hash says")
         for name, (expected, content) in attachments.items():
             if not FILE_NAME.fullmatch(name) or hashlib.sha256(content).hexdigest() != expected:
@@ -99,7 +100,7 @@ class Receiver:
 def _object(body: bytes) -> dict[str, Any]:
     try:
         data = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise RefusedError(400, "not JSON") from None
     if not isinstance(data, dict) or data.get("type") != "complaint.v1":
         raise RefusedError(400, "not a complaint of version 1")

@@ -23,7 +23,7 @@ def read(content: bytes) -> list[dict[str, Any]]:
     """The acknowledgements in an answer or a file: one object, or a list. Raises NotAcknowledgedError."""
     try:
         data = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):  # thousands of brackets are no ValueError
         raise NotAcknowledgedError("not JSON") from None
     found = data if isinstance(data, list) else [data]
     if not all(isinstance(one, dict) for one in found):

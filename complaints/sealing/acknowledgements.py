@@ -34,7 +34,7 @@ def acknowledge(key: Ed25519PrivateKey, complaint: str, sha256: str) -> str:
 
 def signed_by(keyset: Keyset, complaint: str, sha256: str, of_envelope: str, signature: str) -> str | None:
     """The label of whoever of the keyset signed for exactly this envelope; None where nobody did."""
-    if not hmac.compare_digest(sha256, of_envelope):
+    if not hmac.compare_digest(sha256.encode(errors="replace"), of_envelope.encode()):  # as text it takes ASCII only
         return None
     try:
         raw = base64.b64decode(signature, validate=True)

@@ -110,7 +110,7 @@ def _object(request: HttpRequest) -> dict[str, Any]:
         raise BadRequestError("too long")
     try:
         data = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):  # thousands of brackets are no ValueError
         raise BadRequestError("not JSON") from None
     if not isinstance(data, dict):
         raise BadRequestError("not an object")
@@ -140,7 +140,7 @@ def _sealed(data: dict[str, Any]) -> intake.Sealed:
         version = int(data["version"])
         files = [(str(one["file"]), str(one["sha256"])) for one in data.get("attachments", [])]
         region, keyset, reply_to = (str(data[name]) for name in ("region", "keyset", "reply_to"))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):  # JSON as Python reads it knows Infinity
         raise BadRequestError("a part is missing or of the wrong kind") from None
     lookup, envelope = _bytes(data, "lookup"), _bytes(data, "envelope")
     if made.version != 4 or len(lookup) != 32 or not RECIPIENT.fullmatch(reply_to):

@@ -38,6 +38,7 @@ from tests.complaints.filing import (
 )
 from tests.complaints.world import CITY, PROVINCE, World
 from tests.servers import certificate, free_port
+from uptd_receiver.taking import RefusedError
 
 pytestmark = pytest.mark.django_db(databases=["default", "complaints"])
 NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
@@ -130,6 +131,10 @@ BAD: dict[str, Callable[[World], Answer]] = {
     "says 200 and nothing": lambda world: lambda handler, body: reply(handler, 200, b""),
     "says it is fine": lambda world: lambda handler, body: reply(handler, 200, b'{"ok": true}'),
     "answers no JSON": lambda world: lambda handler, body: reply(handler, 200, b"<h1>OK</h1>"),
+    "answers brackets only": lambda world: lambda handler, body: reply(handler, 200, b"[" * 16_000),
+    "names a hash in no alphabet of ours": lambda world: (
+        lambda handler, body: reply(handler, 200, json.dumps({**claims(body), "sha256": "é"}).encode())
+    ),
     "answers a list of numbers": lambda world: lambda handler, body: reply(handler, 200, b"[1]"),
     "signs for another hash": lambda world: (
         lambda handler, body: reply(handler, 200, signed_for(world, "petugas-1", body, sha256=sha256(b"lain")))
@@ -217,6 +222,9 @@ def test_what_the_office_is_sent_is_sealed_signed_and_named_the_same_each_time(w
         at.receiver.take(headers, bodies[0])
     with pytest.raises(Exception, match="old or of a wrong clock"):
         at.receiver.take({**headers, "webhook-timestamp": str(now - 301)}, bodies[0])
+    for odd in ("²", "", "-1", "9" * 5000):
+        with pytest.raises(RefusedError, match="webhook-timestamp"):
+            at.receiver.take({**headers, "webhook-timestamp": odd}, bodies[0])
     assert at.ids() == []
 
 

@@ -38,6 +38,7 @@ def test_another_complaint_under_the_same_code_is_not_taken(client: Client, worl
         ({"region": "31.71"}, 400),
         ({"keyset": "another"}, 400),
         ({"version": 2}, 409),
+        ({"version": float("inf")}, 400),
         ({"lookup": "AAAA"}, 400),
         ({"lookup": 7}, 400),
         ({"reply_to": "age1yubikey"}, 400),
@@ -54,7 +55,7 @@ def test_what_is_not_a_sealed_complaint_is_refused(
     assert not Complaint.objects.exists()
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff\xfe", b"a" * 500_000])
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff\xfe", b"a" * 500_000, b"[" * 100_000])
 def test_no_json_is_refused_without_a_crash(client: Client, world: World, body: bytes) -> None:
     answer = client.post("/formulir/kirim/", body, content_type="application/json")
     assert answer.status_code == 400
