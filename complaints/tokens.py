@@ -30,6 +30,11 @@ class Token:
     def is_fresh(self) -> bool:
         return YOUNGEST <= self.age <= OLDEST
 
+    @property
+    def is_young(self) -> bool:
+        """Sent faster than a person answers; in a moment it will count."""
+        return 0 <= self.age < YOUNGEST
+
 
 def _signature(body: bytes) -> bytes:
     return hmac.digest(secret_files.token_key(), b"token-v1" + body, hashlib.sha256)[:16]
@@ -39,6 +44,15 @@ def new_token(now: float | None = None) -> str:
     """A token for one form: 16 random bytes, the second, a signature; no name and no address in it."""
     body = secrets.token_bytes(NONCE) + int(now or time.time()).to_bytes(6, "big")
     return base64.urlsafe_b64encode(body + _signature(body)).decode().rstrip("=")
+
+
+def again(text: str) -> str:
+    """The token of a form that is shown again. Whoever corrects one answer and sends at once is not too fast."""
+    try:
+        before = read_token(text)
+    except WrongTokenError:
+        return new_token()
+    return text if before.is_young else new_token(time.time() - YOUNGEST)
 
 
 def read_token(text: str, now: float | None = None) -> Token:

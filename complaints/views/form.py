@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.db import Error as DatabaseError
 from django.forms import MultipleChoiceField
 from django.http import HttpRequest, HttpResponse
@@ -73,8 +74,10 @@ def form(request: HttpRequest) -> HttpResponse:
 def _posted(request: HttpRequest) -> Any:
     try:
         return request.POST
-    except (MultiPartParserError, OSError):  # cut off on the way, or not a form at all
-        return {}
+    except (MultiPartParserError, OSError, SuspiciousOperation):  # cut off on the way, too much, or not a form at all
+        # As Django does it for some of these: whoever asks again finds nothing instead of the error.
+        request._mark_post_parse_error()  # type: ignore[attr-defined]  # not in the stubs
+        return request.POST
 
 
 def _typed(ring: keysets.Keyring, request: HttpRequest) -> dict[str, Any]:
@@ -97,6 +100,8 @@ def _sent(request: HttpRequest, ring: keysets.Keyring) -> HttpResponse:
         return _show(request, filled, 400, _("Halaman ini sudah lama terbuka. Isianmu masih ada: tekan kirim lagi."))
     if not filled.is_valid():
         return _show(request, filled, 400)
+    if token.is_young:
+        return _show(request, filled, 400, _("Belum terkirim. Isianmu masih ada: tekan kirim sekali lagi."))
     if not token.is_fresh and not intake.is_kept(receipts.open_code(receipts.code_of_form(token.nonce)).index):
         return _show(request, filled, 400, _("Halaman ini sudah lama terbuka. Isianmu masih ada: tekan kirim lagi."))
     try:
@@ -168,10 +173,10 @@ def _show(
     request: HttpRequest, filled: ComplaintForm, status: int = 200, trouble: str = "", draft: str = ""
 ) -> HttpResponse:
     """The form, with a token of its own each time."""
-    reason = request.POST.get("token", "") if request.method == "POST" else ""
+    posted = _posted(request).get("token", "") if request.method == "POST" else ""
     context = {
         "form": filled,
-        "token": reason if status == 503 and reason else tokens.new_token(),
+        "token": posted if status == 503 and posted else tokens.again(posted),
         "trouble": trouble,
         "readers": words.READERS,
         "police": words.POLICE,

@@ -1,10 +1,12 @@
 """A complaint goes in without JavaScript and is read by its office only; what fails loses no word."""
 
 import re
+import time
 from typing import Any
 
 import brotli
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.db import OperationalError
 from django.test import Client, RequestFactory
@@ -62,6 +64,47 @@ def test_a_form_open_for_a_day_keeps_its_words_and_can_be_sent(client: Client, w
     token = re.search(r'name="token" value="([^"]+)"', page)
     assert token
     assert tokens.read_token(token[1]).age < 60
+
+
+def token_on(page: str) -> str:
+    found = re.search(r'name="token" value="([^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def test_whoever_corrects_one_answer_and_sends_at_once_is_not_too_fast(client: Client, world: World) -> None:
+    page = send(client, about="").content.decode()
+    assert code_on(send(client, token=token_on(page)))
+
+
+def test_whoever_sends_too_fast_only_has_to_press_again(client: Client, world: World) -> None:
+    now = time.time()
+    with time_machine.travel(now, tick=False):
+        token = tokens.new_token()
+        answer = send(client, token=token)
+        assert (answer.status_code, token_on(answer.content.decode())) == (400, token)
+        assert "tekan kirim sekali lagi" in answer.content.decode()
+    with time_machine.travel(now + 3, tick=False):
+        assert code_on(send(client, token=token))
+
+
+def test_a_clock_that_was_set_back_costs_one_more_press(client: Client, world: World) -> None:
+    page = send(client, token=old_token(-600)).content.decode()
+    assert STORY in page
+    assert code_on(send(client, token=token_on(page)))
+
+
+@pytest.mark.parametrize("body", [
+    b"&".join(b"a=1" for _ in range(10_001)), b"story=" + b"x" * (5 * 1024 * 1024), b"\xff%%%",
+], ids=["ten thousand answers", "a story of 5 MB", "no form"])  # fmt: skip
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"])
+def test_what_is_no_form_of_ours_gets_the_form_and_numbers(
+    client: Client, world: World, body: bytes, kind: str
+) -> None:
+    answer = client.post("/formulir/", body, content_type=kind)
+    assert (answer.status_code, answer["Cache-Control"]) == (400, "no-store")
+    assert 'name="story"' in answer.content.decode()
+    assert 'href="tel:129"' in answer.content.decode()
 
 
 @pytest.mark.parametrize("token", ["", "abc", "A" * 51, "%%%", "A" * 100_000])
