@@ -81,13 +81,14 @@ def signed_files(keysets: Iterable[Keyset]) -> list[dict[str, str]]:
     return [json.loads((keyset_folder() / f"{one.name}.{one.version}.json").read_bytes()) for one in keysets]
 
 
-def root_key() -> Ed25519PublicKey:
-    """The root's public key. Raises BadManifestError where its file is missing or not a key."""
+def root_key(path: Path | None = None) -> Ed25519PublicKey:
+    """The root's public key, ours or in `path`. Raises BadManifestError where its file is missing or not a key."""
     try:
-        text = Path(settings.COMPLAINTS_ROOT_KEY).read_text()
+        text = (path or Path(settings.COMPLAINTS_ROOT_KEY)).read_text()
         return Ed25519PublicKey.from_public_bytes(base64.b64decode(text.strip(), validate=True))
     except (OSError, ValueError, binascii.Error) as error:
-        raise BadManifestError(f"COMPLAINTS_ROOT_KEY={settings.COMPLAINTS_ROOT_KEY}: {error}") from None
+        named = path or f"COMPLAINTS_ROOT_KEY={settings.COMPLAINTS_ROOT_KEY}"
+        raise BadManifestError(f"{named}: {error}") from None
 
 
 def root_text() -> str:

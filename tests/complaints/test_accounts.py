@@ -9,9 +9,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from complaints import accounts
+from complaints import accounts, work
 from complaints.admission import admitted
 from complaints.models import DeskSession, Officer
+from complaints.sealing import keysets
 from tests.complaints.desk import OURS, PASSWORD, code, officer, password_hash, signed_in
 from tests.complaints.world import CITY, World
 
@@ -161,6 +162,21 @@ def test_a_reset_ends_sessions_and_the_old_password(world: World) -> None:
     assert renewed.password != password_hash()
 
 
+def test_an_officer_with_a_new_key_goes_on_with_the_same_name(world: World) -> None:
+    officer(world)
+    first = keysets.load().keysets[CITY]
+    renewed = {"age": world.key("baru").age, "sign": world.key("baru").sign}
+    people = [{**one, **renewed} if one["label"] == "petugas-1" else one for one in world.city()["recipients"]]
+    world.install(world.city(version=2, previous=first.hash, recipients=people))
+    assert work.lock_former_officers(keysets.load()) == 1
+    with pytest.raises(CommandError, match="--label"):
+        call_command("uptd_officer", "reset", "petugas-1", stdout=StringIO())
+    call_command("uptd_officer", "reset", "petugas-1", "--label", "petugas-1", stdout=StringIO())
+    person = Officer.objects.get()
+    assert (person.is_active, person.recipient) == (True, world.key("baru").age)
+    assert work.lock_former_officers(keysets.load()) == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -169,6 +185,7 @@ def test_a_reset_ends_sessions_and_the_old_password(world: World) -> None:
         (["add", "petugas-1", CITY, "petugas-1"], "sudah ada"),
         (["disable", "siapa"], "tidak ada"),
         (["reset", "siapa"], "tidak ada"),
+        (["reset", "petugas-1", "--label", "siapa"], "bukan petugas atau kepala"),
     ],
 )
 def test_the_command_says_in_one_line_what_is_wrong(world: World, arguments: list[str], words: str) -> None:

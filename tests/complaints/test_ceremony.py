@@ -13,6 +13,7 @@ import time_machine
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.test import override_settings
 from django.utils import timezone
 
 from complaints import accounts, demo
@@ -291,6 +292,13 @@ def test_the_drill_says_in_one_line_whether_the_recovery_key_still_opens(
     capsys.readouterr()
     call_command("uptd_drill", signed, "--key", str(office / "k.txt"))
     assert capsys.readouterr().out == "pemulihan-p (recovery) membuka kiriman uji uptd-paser versi 1.\n"
+    # On the computer where the recovery key is: there only the root's public file was brought along.
+    (office / "root.pub").write_text((world.var / "root.pub").read_text())
+    with override_settings(COMPLAINTS_ROOT_KEY=office / "tidak-ada.pub"):
+        call_command("uptd_drill", signed, "--key", str(office / "k.txt"), "--root", str(office / "root.pub"))
+        assert "membuka kiriman uji" in capsys.readouterr().out
+        with pytest.raises(CommandError, match="tidak-ada"):
+            call_command("uptd_drill", signed, "--key", str(office / "k.txt"))
     with pytest.raises(CommandError, match="TIDAK membuka"):
         call_command("uptd_drill", signed, "--key", str(office / "asing.txt"))
     (office / "asing.txt").write_text("AGE-SECRET-KEY-1RAHASIA")

@@ -20,10 +20,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("manifest", type=Path, help="manifes bertanda tangan")
         parser.add_argument("--key", type=Path, required=True, help="berkas kunci yang dilatih")
+        # A recovery key has no business on the server, and no other computer has the server's setting.
+        parser.add_argument("--root", type=Path, help="berkas publik kunci induk; di luar server")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            keyset = read(options["manifest"], root_key())
+            keyset = read(options["manifest"], root_key(options["root"]))
             key = read_officer_key(options["key"])
         except (BadManifestError, BadKeyFileError) as error:
             raise CommandError(str(error)) from None

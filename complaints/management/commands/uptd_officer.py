@@ -27,6 +27,7 @@ class Command(BaseCommand):
         for name, text in [("disable", "menutup akun dan semua sesinya sekarang juga"),
                            ("reset", "kata sandi dan kode masuk baru; yang lama langsung tidak berlaku")]:  # fmt: skip
             acts.add_parser(name, help=text).add_argument("username")
+        acts.choices["reset"].add_argument("--label", help="penerima di set kunci, bila kuncinya diganti")
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic(using=ALIAS):
@@ -36,16 +37,22 @@ class Command(BaseCommand):
     def _add(self, options: dict[str, Any]) -> None:
         if Officer.objects.filter(username=options["username"]).exists():
             raise CommandError(f"Akun {options['username']} sudah ada. Untuk kata sandi baru: uptd_officer reset.")
-        keyset = keysets.load().keysets.get(options["keyset"])
-        if keyset is None:
-            raise CommandError(f"Set kunci {options['keyset']} tidak ada atau tidak sah (lihat log).")
-        people = [one for one in keyset.recipients if one.role in Officer.Role.values]
-        found = next((one for one in people if one.label == options["label"]), None)
-        if found is None:
-            names = ", ".join(one.label for one in people)
-            raise CommandError(f"{options['label']} bukan petugas atau kepala di {keyset.name}. Yang ada: {names}.")
-        officer = Officer(username=options["username"], keyset=keyset.name, role=found.role, recipient=found.age)
+        found = self._reader(options["keyset"], options["label"])
+        officer = Officer(username=options["username"], keyset=options["keyset"])
+        officer.role, officer.recipient = found.role, found.age
         self._renew(officer)
+
+    def _reader(self, name: str, label: str) -> keysets.Recipient:
+        """The officer or head of this label in a keyset that serves. Raises CommandError."""
+        keyset = keysets.load().keysets.get(name)
+        if keyset is None:
+            raise CommandError(f"Set kunci {name} tidak ada atau tidak sah (lihat log).")
+        people = [one for one in keyset.recipients if one.role in Officer.Role.values]
+        for one in people:
+            if one.label == label:
+                return one
+        names = ", ".join(one.label for one in people)
+        raise CommandError(f"{label} bukan petugas atau kepala di {name}. Yang ada: {names}.")
 
     def _disable(self, options: dict[str, Any]) -> None:
         officer = self._known(options["username"])
@@ -59,6 +66,12 @@ class Command(BaseCommand):
 
     def _reset(self, options: dict[str, Any]) -> None:
         officer = self._known(options["username"])
+        if options["label"]:
+            found = self._reader(officer.keyset, options["label"])
+            officer.role, officer.recipient = found.role, found.age
+        elif (keyset := keysets.load().keysets.get(officer.keyset)) and officer.recipient not in keyset.age:
+            # The worker would lock it again within seconds.
+            raise CommandError(f"Kunci akun ini tidak ada lagi di {keyset.name}: sebut kunci barunya dengan --label.")
         officer.is_active, officer.failures, officer.locked_until = True, 0, None
         accounts.end_all(officer)
         self._renew(officer)
