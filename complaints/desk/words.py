@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from complaints.clocks import DAY, is_late, promised
 from complaints.models import Complaint, Message, State
 
+MINUTE = timedelta(minutes=1)
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -27,6 +29,8 @@ def state_of(complaint: Complaint) -> str:
 def span(length: timedelta) -> str:
     """A length in the one unit that people would say: minutes up to two hours, hours up to three days, then days."""
     minutes = max(0, int(length.total_seconds() // 60))
+    if minutes < 1:
+        return "kurang dari 1 menit"
     if minutes < 120:
         return f"{minutes} menit"
     if minutes < 72 * 60:
@@ -45,7 +49,8 @@ def standing(complaint: Complaint, now: datetime) -> Standing:
         waited = now - delivery.received_at
         pressing = complaint.urgent or is_late(complaint, now)
         tone = "red" if pressing else "amber" if waited >= promised(urgent=False) / 2 else "plain"
-        return Standing(f"belum dibuka {span(waited)}", tone, "Buka laporan")
+        clock = f"belum dibuka {span(waited)}" if waited >= MINUTE else "baru saja masuk"
+        return Standing(clock, tone, "Buka laporan")
     if delivery.police_by and not delivery.police_done_on and complaint.state != State.CLOSED:
         left = delivery.police_by - now
         if left <= timedelta(0):

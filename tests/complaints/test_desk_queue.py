@@ -63,6 +63,9 @@ def test_the_clocks_speak_in_words(world: World) -> None:
     assert "sisa 41 jam untuk lapor polisi" in client.get("/petugas/").content.decode()
     Delivery.objects.filter(pk=unopened.pk).update(police_by=now - timedelta(hours=5, minutes=1))
     assert "lewat 5 jam untuk lapor polisi" in client.get("/petugas/").content.decode()
+    Delivery.objects.filter(pk=unopened.pk).update(opened_at=None, received_at=timezone.now())
+    assert "baru saja masuk" in client.get("/petugas/").content.decode()
+    assert span(timedelta(seconds=59)) == "kurang dari 1 menit"
     lengths = [timedelta(minutes=119), timedelta(hours=2), 3 * day - timedelta(1), 3 * day]
     assert [span(length) for length in lengths] == ["119 menit", "2 jam", "48 jam", "3 hari"]
 
