@@ -20,19 +20,19 @@ import django  # settings are named first
 
 django.setup()
 
-from django.conf import settings  # noqa: E402  # Django is ready only now
-from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test.utils import override_settings  # noqa: E402
-from wagtail.models import Page  # noqa: E402
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
+from django.test.utils import override_settings
+from wagtail.models import Page
 
-from benchmarks import bare, wire  # noqa: E402
-from benchmarks.measure import calibration, call, cpu_each, environ, over_bytes  # noqa: E402
-from portal.management.commands.serve import GC_THRESHOLD  # noqa: E402
-from portal.pagecache import content_changed  # noqa: E402
-from portal.pagecache.encoding import encoded  # noqa: E402
-from portal.pagecache.wrapper import PageCache  # noqa: E402
-from portal.preparing import prepare  # noqa: E402
+from benchmarks import bare, wire
+from benchmarks.measure import calibration, call, cpu_each, environ, over_bytes
+from portal.management.commands.serve import GC_THRESHOLD
+from portal.pagecache import content_changed
+from portal.pagecache.encoding import encoded
+from portal.pagecache.wrapper import PageCache
+from portal.preparing import prepare
 
 REQUIRED = ("rasio >= 0,7", "CPU dirender <= 6 ms", "mulai < 5 s", "memori pekerja <= 150 MB")
 

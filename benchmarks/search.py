@@ -22,16 +22,16 @@ import django  # settings are named first
 
 django.setup()
 
-from django.db import connection  # noqa: E402  # Django is ready only now
+from django.db import connection
 
-from benchmarks.measure import calibration  # noqa: E402
-from portal.searchable import Kind, Record  # noqa: E402
-from search.engines import Engine, Filters  # noqa: E402
-from search.evaluation import CHUNK, Question, load, read_questions, scratch  # noqa: E402
-from search.models import SearchDocument  # noqa: E402
-from search.projection import document_of  # noqa: E402
-from search.query import parse  # noqa: E402
-from search.vocabulary import vocabulary  # noqa: E402
+from benchmarks.measure import calibration
+from portal.searchable import Kind, Record
+from search.engines import Engine, Filters
+from search.evaluation import CHUNK, Question, load, read_questions, scratch
+from search.models import SearchDocument
+from search.projection import document_of
+from search.query import parse
+from search.vocabulary import vocabulary
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "search"
 SIZES = (4_709, 100_000)

@@ -48,5 +48,5 @@ class HeadersMiddleware:
         response.headers.setdefault("Cache-Control", "max-age=0, must-revalidate")
         if request.path.startswith(reverse("wagtailadmin_home")):
             # django-csp reads this attribute when it writes the header.
-            response._csp_replace = _cms_policy(request, response)  # type: ignore[attr-defined]
+            response._csp_replace = _cms_policy(request, response)  # type: ignore[attr-defined]  # theirs, without a type
         return response

@@ -13,7 +13,7 @@ if _worker and Path(os.environ["PORTAL_VAR"]).name != _worker:
 Path(os.environ["PORTAL_VAR"]).mkdir(parents=True, exist_ok=True)
 
 from .base import *  # noqa: E402, F403  # PORTAL_VAR is set before it is read
-from .base import DATABASES, STORAGES  # noqa: E402
+from .base import DATABASES, STORAGES  # noqa: E402  # the same
 
 SECRET_KEY = "only-for-tests"  # noqa: S105  # no installation uses it
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

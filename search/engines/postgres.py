@@ -13,7 +13,7 @@ def _postings(rows: str) -> str:
         f"SELECT unnest(string_to_array(d.{name}, ' ')) AS value, {weight} AS f" for name, weight in FIELDS
     )
     return (
-        f"SELECT x.value AS term, {impact('x.f', 'd')} AS impact, d.id AS document_id FROM {rows} d "  # noqa: S608
+        f"SELECT x.value AS term, {impact('x.f', 'd')} AS impact, d.id AS document_id FROM {rows} d "  # noqa: S608  # our own names
         f"CROSS JOIN LATERAL (SELECT value, sum(f)::float8 AS f FROM ({terms}) y WHERE value <> '' GROUP BY value) x "
         "UNION ALL SELECT DISTINCT ':' || z.value, (d.weight * 1000)::integer, d.id "
         f"FROM {rows} d CROSS JOIN LATERAL unnest(string_to_array(d.title_words, ' ')) z(value) WHERE z.value <> ''"
@@ -36,7 +36,7 @@ _PAIRS = f"old_rows o JOIN new_rows n ON o.id = n.id WHERE {_CHANGED}"
 _BODIES = {
     "insert": _insert("new_rows"),
     "delete": _delete("old_rows"),
-    "update": _delete(f"(SELECT o.* FROM {_PAIRS})") + _insert(f"(SELECT n.* FROM {_PAIRS})"),  # noqa: S608
+    "update": _delete(f"(SELECT o.* FROM {_PAIRS})") + _insert(f"(SELECT n.* FROM {_PAIRS})"),  # noqa: S608  # our own names
     "truncate": f"TRUNCATE {POSTINGS};",
 }
 _TABLES = {
@@ -53,7 +53,7 @@ class PostgresEngine(PostingsEngine):
         wanted = self._wanted(terms)
         rows = ", ".join(["(%s, %s::float8, %s)"] * len(wanted))
         sql = (
-            f"SELECT t.document_id, t.impact * w.weight AS score FROM (VALUES {rows}) w(term, weight, most) "  # noqa: S608
+            f"SELECT t.document_id, t.impact * w.weight AS score FROM (VALUES {rows}) w(term, weight, most) "  # noqa: S608  # our own names
             f"CROSS JOIN LATERAL (SELECT document_id, impact FROM {POSTINGS} p WHERE p.term = w.term "
             "ORDER BY impact DESC LIMIT w.most) t"
         )

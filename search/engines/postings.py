@@ -69,7 +69,7 @@ class PostingsEngine(Engine):
         """SQL for (document_id, score) of each posting of these terms, and its values."""
         wanted = self._wanted(terms)
         parts = [
-            f"SELECT * FROM (SELECT document_id, impact * {one.weight:.9f} AS score "  # noqa: S608
+            f"SELECT * FROM (SELECT document_id, impact * {one.weight:.9f} AS score "  # noqa: S608  # our own names
             f"FROM {POSTINGS} WHERE term = %s ORDER BY impact DESC LIMIT {one.most}) t{place}"
             for place, one in enumerate(wanted)
         ]
@@ -104,7 +104,7 @@ class PostingsEngine(Engine):
             for place, _ in enumerate(whole)
         ]
         parts.append(
-            f"SELECT document_id, max(CASE WHEN term = %s THEN 3 * impact ELSE impact END) AS impact FROM "  # noqa: S608
+            f"SELECT document_id, max(CASE WHEN term = %s THEN 3 * impact ELSE impact END) AS impact FROM "  # noqa: S608  # our own names
             f"(SELECT * FROM {POSTINGS} WHERE term >= %s AND term < %s ORDER BY term LIMIT {MOST_TITLES}) p "
             "GROUP BY document_id"
         )
@@ -118,7 +118,7 @@ class PostingsEngine(Engine):
     def _ranked(self, scores: str, values: list[Any], filters: Filters, offset: int, limit: int) -> list[int]:
         condition, more = where(filters)
         found = self.rows(
-            f"SELECT d.id FROM ({scores}) m JOIN {TABLE} d ON d.id = m.document_id WHERE {condition} "  # noqa: S608
+            f"SELECT d.id FROM ({scores}) m JOIN {TABLE} d ON d.id = m.document_id WHERE {condition} "  # noqa: S608  # our own names
             f"ORDER BY {order(filters, 'm.s')} LIMIT %s OFFSET %s",
             [*values, *more, limit, offset],
         )

@@ -15,12 +15,12 @@ def _postings(row: str) -> str:
     terms = " UNION ALL ".join(each)
     named = f"SELECT DISTINCT ':' || value, CAST({row}.weight * 1000 AS integer), {row}.id "
     return (
-        f"SELECT value, {impact('sum(f)', row)}, {row}.id FROM ({terms}) WHERE value <> '' GROUP BY value "  # noqa: S608
+        f"SELECT value, {impact('sum(f)', row)}, {row}.id FROM ({terms}) WHERE value <> '' GROUP BY value "  # noqa: S608  # our own names
         f"UNION ALL {named} FROM {_words(row, 'title_words')} WHERE value <> ''"
     )
 
 
-_DELETE = f"DELETE FROM {POSTINGS} WHERE (term, impact, document_id) IN ({_postings('old')});"  # noqa: S608
+_DELETE = f"DELETE FROM {POSTINGS} WHERE (term, impact, document_id) IN ({_postings('old')});"  # noqa: S608  # our own names
 _INSERT = f"INSERT OR IGNORE INTO {POSTINGS} (term, impact, document_id) {_postings('new')};"
 _CHANGED = " OR ".join(f"old.{column} IS NOT new.{column}" for column in COLUMNS)
 _EVERY = " UNION ALL ".join(

@@ -32,7 +32,7 @@ def measured(_server: Elasticsearch, django_db_setup: None, django_db_blocker: A
             engine.settle()
             sets = {name: read_questions(DATA / f"{name}.jsonl") for name in GATES}
             return {
-                name: Measured(ask(engine, questions), ask(engine.embedded, questions))  # type: ignore[attr-defined]
+                name: Measured(ask(engine, questions), ask(engine.embedded, questions))
                 for name, questions in sets.items()
             }
 

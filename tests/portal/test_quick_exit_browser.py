@@ -26,7 +26,7 @@ class Weather(BaseHTTPRequestHandler):
     """The place the exit leads to: another site, on a port of its own."""
 
     def do_GET(self) -> None:  # the name that http.server calls
-        self.server.gate.wait()  # type: ignore[attr-defined]
+        self.server.gate.wait()
         body = b"<title>Cuaca</title><h1>Cerah berawan</h1>"
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
@@ -42,12 +42,12 @@ class Weather(BaseHTTPRequestHandler):
 def weather(settings: Any) -> Iterator[ThreadingHTTPServer]:
     """The target of the exit; it answers while `gate` is open."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Weather)
-    server.gate = threading.Event()  # type: ignore[attr-defined]
-    server.gate.set()  # type: ignore[attr-defined]
+    server.gate = threading.Event()
+    server.gate.set()
     settings.PORTAL_QUICK_EXIT_URL = f"http://localhost:{server.server_port}/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
-    server.gate.set()  # type: ignore[attr-defined]
+    server.gate.set()
     server.shutdown()
 
 

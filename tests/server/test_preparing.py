@@ -107,7 +107,7 @@ def test_catalogues_are_compiled_when_their_texts_changed(tmp_path: Path, settin
     po = tmp_path / "base" / "locale" / "en" / "LC_MESSAGES" / "django.po"
     po.parent.mkdir(parents=True)
     po.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8"\n\nmsgid "Beranda"\nmsgstr "Home"\n')
-    settings.BASE_DIR, settings.PORTAL_VAR = tmp_path / "base", tmp_path / "var"  # type: ignore[attr-defined]
+    settings.BASE_DIR, settings.PORTAL_VAR = tmp_path / "base", tmp_path / "var"
 
     assert compile_catalogues() == 1
     assert compile_catalogues() == 0
@@ -131,7 +131,7 @@ def test_a_text_of_the_portal_is_found_in_its_first_catalogue_and_words_of_other
         po = tmp_path / "base" / "locale" / language / "LC_MESSAGES" / "django.po"
         po.parent.mkdir(parents=True)
         po.write_text(head + entries)
-    settings.BASE_DIR, settings.PORTAL_VAR = tmp_path / "base", tmp_path / "var"  # type: ignore[attr-defined]
+    settings.BASE_DIR, settings.PORTAL_VAR = tmp_path / "base", tmp_path / "var"
 
     compile_catalogues()
 

@@ -62,7 +62,7 @@ def test_a_number_shown_after_a_tap_is_a_number(admin_client: Client) -> None:
 def test_who_may_not_change_the_directory_is_not_shown_its_faults(client: Client, django_user_model: type) -> None:
     from django.contrib.auth.models import Permission
 
-    user = django_user_model.objects.create_user("tamu", password="x")  # type: ignore[attr-defined]
+    user = django_user_model.objects.create_user("tamu", password="x")
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(user)
     assert client.get(PAGE).status_code == 302
@@ -76,5 +76,5 @@ def test_the_page_takes_no_more_queries_for_more_rows(
     for number in range(30):
         ChannelFactory(location=place, value=f"+6281100073{number:02}")
     assert ServiceLocation.objects.count() == 1
-    with django_assert_max_num_queries(30):  # type: ignore[operator]
+    with django_assert_max_num_queries(30):
         admin_client.get(PAGE)

@@ -171,7 +171,7 @@ def test_open_now_means_answered_now(client: Client, uptd: ServiceLocation, time
 def test_ndjson_is_one_record_a_line(client: Client, uptd: ServiceLocation) -> None:
     response = client.get(f"{ROOT}/services", {"format": "ndjson"})
     assert response["Content-Type"].startswith("application/x-ndjson")
-    lines = b"".join(response.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    lines = b"".join(response.streaming_content).decode().splitlines()
     assert [json.loads(line)["id"] for line in lines] == [r["id"] for r in ask(client, "/services")["contents"]]
 
 

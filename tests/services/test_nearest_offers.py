@@ -125,5 +125,5 @@ class Explained:
         cursor = context["cursor"]
         words = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
         cursor.cursor.execute(f"{words} {sql}", params)  # type: ignore[attr-defined]  # the driver's own cursor
-        self.plan += "\n".join(row[-1] for row in cursor.cursor.fetchall())  # type: ignore[attr-defined]
-        return execute(sql, params, many, context)  # type: ignore[operator]
+        self.plan += "\n".join(row[-1] for row in cursor.cursor.fetchall())
+        return execute(sql, params, many, context)
