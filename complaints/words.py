@@ -4,7 +4,7 @@ import hashlib
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 Choices = list[tuple[str, str | Promise]]
 
@@ -25,7 +25,7 @@ AGE: Choices = [
 KINDS: Choices = [
     ("fisik", _("Dipukul, ditendang, dicekik, atau disakiti badannya")),
     ("psikis", _("Diancam, dihina, dikurung, atau dibuat takut")),
-    ("seksual", _("Disentuh, dipaksa, atau direkam secara seksual tanpa mau")),
+    ("seksual", _("Disentuh, dipaksa, atau direkam secara seksual padahal tidak mau")),
     ("eksploitasi", _("Dipaksa bekerja, mengemis, atau diambil untungnya")),
     ("trafficking", _("Dibawa, dijual, atau dijanjikan kerja lalu ditipu")),
     ("penelantaran", _("Tidak diberi makan, biaya, obat, atau ditinggalkan")),
@@ -37,7 +37,7 @@ WAYS: Choices = [
     ("whatsapp", _("WhatsApp")),
     ("phone", _("Telepon")),
     ("sms", _("SMS")),
-    ("email", _("Email")),
+    ("email", pgettext_lazy("cara", "Email")),
     ("via", _("Lewat orang yang saya percaya")),
 ]
 LEAVE: Choices = [("no", _("Jangan")), ("yes", _("Boleh"))]

@@ -27,7 +27,9 @@ export function walk(form, { progress, nav, words }) {
   const complain = (box, text) => {
     const error = document.createElement("p");
     Object.assign(error, { className: "error", id: box.id.replace("tanya_", "salah_"), textContent: text });
-    (box.querySelector(":scope > .hint") ?? box.querySelector("legend, label")).closest("legend, .hint, .choice, label").after(error);
+    // A tick stands in one row with its label (.choice): the error goes below the row, not into it.
+    const above = box.querySelector(":scope > .hint") ?? box.querySelector(":scope > :is(legend, label, .choice)");
+    above.after(error);
     const field = box.matches("fieldset") ? box : box.querySelector("input, select, textarea");
     field.setAttribute("aria-describedby", error.id);
     if (field !== box) field.setAttribute("aria-invalid", "true");

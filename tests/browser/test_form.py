@@ -306,6 +306,20 @@ def test_each_screen_asks_only_what_it_must_and_says_so_beside_the_question(phon
     expect(page.locator("[name=read]")).to_be_focused()
 
 
+def test_the_tick_that_is_missing_at_the_end_leaves_its_words_readable(phone: Opened) -> None:
+    page = phone()
+    fill(page)
+    page.locator("[name=read]").uncheck()
+    label = page.locator("#tanya_read label")
+    before = label.bounding_box()
+    send(page)
+    expect(page.locator("#salah_read")).to_be_visible()
+    after = label.bounding_box()
+    assert before
+    assert after
+    assert after["width"] == before["width"]  # beside the error the words once stood one letter a line
+
+
 def test_what_was_typed_goes_only_after_a_question_and_never_over_the_network(phone: Opened, site: DemoSite) -> None:
     page = phone()
     asked: list[str] = []
