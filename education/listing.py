@@ -134,7 +134,8 @@ def term_list(page: Page, query: QueryDict) -> dict[str, Any]:
     labels = {name: name for name in letters}
     chosen = {"huruf": letter}
     return {
-        "filters": [Filter(_("Huruf"), options("huruf", labels, letters, letters.total(), chosen))],
+        # Counts beside letters and digits would read as more of them: "1 1".
+        "filters": [Filter(_("Huruf"), options("huruf", labels, letters, letters.total(), chosen), counted=False)],
         "page_obj": page_of(rows, query, TERMS_PER_PAGE, letters[letter] if letter else letters.total()),
         "page_query": query_before_page(chosen),
     }

@@ -35,10 +35,11 @@ class Option(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """A row of links; `options[0]` is "all"."""
+    """A row of links; `options[0]` is "all". `counted`: whether the links say how many rows they have."""
 
     title: str
     options: list[Option]
+    counted: bool = True
 
 
 class CountedPaginator(Paginator):

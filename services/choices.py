@@ -21,6 +21,17 @@ class ServiceKind(models.TextChoices):
     EMERGENCY = "darurat", _("panggilan darurat")
 
 
+# What a reader may ask for, in her words: the six functions are named as the regulation names them.
+MEANINGS = {
+    ServiceKind.COMPLAINTS: _("Mendengarkan dan mencatat laporanmu."),
+    ServiceKind.OUTREACH: _("Petugas datang menemui orang yang mengalami."),
+    ServiceKind.CASE_MANAGEMENT: _("Menyusun rencana bantuan bersamamu, lalu menjalankannya."),
+    ServiceKind.SHELTER: _("Tempat tinggal sementara yang aman."),
+    ServiceKind.MEDIATION: _("Mempertemukan pihak untuk mencari jalan keluar. Tidak boleh untuk kekerasan seksual."),
+    ServiceKind.ACCOMPANIMENT: _("Petugas menemanimu, misalnya ke polisi, rumah sakit, atau pengadilan."),
+}
+
+
 class PointQuality(models.TextChoices):
     """How far a point can be trusted."""
 

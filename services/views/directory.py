@@ -13,7 +13,7 @@ from portal.listing import UnknownChoiceError, page_of
 from portal.prepared import Param, records
 from regions.lookup import place_of
 from regions.models import Region
-from services.choices import PointQuality, ServiceKind, Visibility
+from services.choices import MEANINGS, PointQuality, ServiceKind, Visibility
 from services.directory import Filters
 from services.hours import hours_of, text_now, week_lines
 from services.ladder import build, contacts_for, ladder_for
@@ -85,7 +85,8 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
     channels = [row for row in tested if row.visibility == Visibility.PUBLIC]
     hours = hours_of([location])[location.pk]
     open_now = text_now(hours)
-    offers = _OFFERS.rows(location=location.pk)
+    # In the order of the vocabulary, which is that of help: telling first, mediation late.
+    offers = sorted(_OFFERS.rows(location=location.pk), key=lambda offer: ServiceKind.values.index(offer.category))
     context = {
         "title": location.name,
         "summary": location.organization.name if location.organization.name != location.name else "",
@@ -98,6 +99,7 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
         "open_now": open_now,
         "week": week_lines(hours),
         "offers": offers,
+        "help": [(offer, MEANINGS.get(offer.category, "")) for offer in offers],
         "is_free": all(offer.without_id and not offer.cost for offer in offers),
         "address_sources": sources_of(location.address_source),
         "has_whatsapp": any(channel.type == Channel.Type.WHATSAPP for channel in channels),
