@@ -1,5 +1,7 @@
 """The vocabularies of the directory. Values are Indonesian where the field's own terms are (Permen PPPA 2/2022)."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +24,7 @@ class ServiceKind(models.TextChoices):
 
 
 # What a reader may ask for, in her words: the six functions are named as the regulation names them.
-MEANINGS = {
+MEANINGS: dict[str, Any] = {
     ServiceKind.COMPLAINTS: _("Mendengarkan dan mencatat laporanmu."),
     ServiceKind.OUTREACH: _("Petugas datang menemui orang yang mengalami."),
     ServiceKind.CASE_MANAGEMENT: _("Menyusun rencana bantuan bersamamu, lalu menjalankannya."),
