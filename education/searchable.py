@@ -25,7 +25,12 @@ def _never_shown() -> Iterator[str]:
 unshown.append(_never_shown)
 page_texts |= {
     GuidanceIndexPage: PageText(Kind.GUIDANCE, columns=("intro",)),
-    GuidancePage: PageText(Kind.GUIDANCE, labels=("audience", "phase"), when=lambda page: When(page.reviewed_on)),
+    GuidancePage: PageText(
+        Kind.GUIDANCE,
+        labels=("audience", "phase"),
+        when=lambda page: When(page.reviewed_on),
+        aims=lambda page: (page.audience, page.phase),
+    ),
     GlossaryPage: PageText(Kind.TERM, related=_hidden_terms, follows=(GlossaryTerm,)),
 }
 

@@ -54,7 +54,8 @@ class Record:
     """One thing people can find, in one language; `locale` is empty where it reads the same in all.
 
     `names` is matched and never shown: other spellings, misprints, people and places involved.
-    `weight` says how much a match counts beside others (1 is usual). `topics` are keys of themes.
+    `weight` says how much a match counts beside others (1 is usual). `topics` are keys of themes,
+    `aims` of whom it is written for and when (search.aims).
     """
 
     kind: Kind
@@ -68,6 +69,7 @@ class Record:
     when: When = When()
     weight: float = 1.0
     topics: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
 
 
 class Source:
@@ -104,6 +106,7 @@ class PageText:
     follows: tuple[type[models.Model], ...] = ()
     when: Callable[[Any], When] = lambda page: When()
     place: Callable[[Any], Place] = lambda page: Place()
+    aims: Callable[[Any], tuple[str, ...]] = lambda page: ()
 
 
 sources: dict[str, Source] = {}

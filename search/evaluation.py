@@ -61,8 +61,16 @@ class Answer:
 class Report:
     answers: list[Answer] = field(default_factory=list)
 
+    def hit(self, depth: int) -> float:
+        """Share of questions with a relevant document among the first `depth` results."""
+        found = [not answer.question.relevant.isdisjoint(answer.results[:depth]) for answer in self.answers]
+        return sum(found) / len(found)
+
     def recall(self, depth: int) -> float:
-        """Mean share of the relevant documents among the first `depth` results."""
+        """Mean share of the relevant documents among the first `depth` results, of at most `depth` that could be.
+
+        Where each question has one relevant document this is `hit`.
+        """
         shares = [
             len(answer.question.relevant.intersection(answer.results[:depth]))
             / min(depth, len(answer.question.relevant))
@@ -89,8 +97,9 @@ class Report:
 
     def lines(self) -> list[str]:
         p50, p95 = self.times()
-        figures = [("R@1", self.recall(1)), ("R@5", self.recall(5)), ("R@10", self.recall(10)), ("MRR", self.mrr())]
-        figures += [("nDCG@10", self.ndcg()), ("no result", self.without())]
+        figures = [(f"R@{depth}", self.recall(depth)) for depth in (1, 5, 10)]
+        figures += [(f"hit@{depth}", self.hit(depth)) for depth in (1, 5, 10)]
+        figures += [("MRR", self.mrr()), ("nDCG@10", self.ndcg()), ("no result", self.without())]
         return [f"{name:<10}{value:.3f}" for name, value in figures] + [f"p50 ms    {p50:.1f}", f"p95 ms    {p95:.1f}"]
 
 

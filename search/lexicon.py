@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import sqrt
 from typing import Any
 
 from .models.rules import lines
@@ -18,8 +19,10 @@ from .stemming import DATA, stem
 from .stopwords import FUNCTION_WORDS
 from .text import words
 
-# How much an expansion counts beside a word that was typed.
+# How much an expansion counts beside a word that was typed; of several words each counts the less.
 OFFICIAL, TERM, VARIANT = 0.6, 0.45, 0.3
+# What pages print for a spoken word is nearly the word itself.
+WRITTEN = 0.8
 DANGER = 2
 
 
@@ -67,13 +70,19 @@ def content(text: str, language: str) -> list[str]:
     return list(dict.fromkeys(stem(word, language) for word in found if word not in FUNCTION_WORDS))
 
 
+def _shared(text: str, weight: float, language: str) -> list[tuple[str, float]]:
+    """The words of one meaning, which must not count as so many typed words."""
+    found = content(text, language)
+    return [(one, weight / sqrt(len(found))) for one in found]
+
+
 def _expansions(synonym: Synonym, language: str) -> tuple[tuple[str, float], ...]:
     weights: dict[str, float] = {}
     sources = [(synonym.official, OFFICIAL), (synonym.term, TERM)]
     sources += [(variant, VARIANT) for variant in synonym.variants if len(content(variant, language)) == 1]
     for text, weight in sources:
-        for one in content(text, language):
-            weights[one] = max(weights.get(one, 0.0), weight)
+        for one, shared in _shared(text, weight, language):
+            weights[one] = max(weights.get(one, 0.0), shared)
     return tuple(weights.items())
 
 
@@ -95,7 +104,7 @@ def build(synonyms: Iterable[Synonym], language: str) -> Lexicon:
             for one in stems:
                 phrases.setdefault(one, set()).add(Phrase(stems, expansions, danger, said, synonym.official))
     for word, written in also(language).items():
-        meant = tuple((one, OFFICIAL) for text in written for one in content(text, language))
+        meant = tuple(pair for text in written for pair in _shared(text, WRITTEN, language))
         root = stem(word, language)
         phrases.setdefault(root, set()).add(
             Phrase(frozenset({root}), meant, False, word, ", ".join(written), counted=False)

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from portal.searchable import Kind, Record, Source
 
+from .aims import term
 from .models import SearchDocument
 from .stemming import stem
 from .text import words
@@ -35,12 +36,14 @@ def _terms(text: str, locale: str) -> list[str]:
     return [stem(word, locale) for word in words(text)]
 
 
-def index_columns(locale: str, title: str, names: str, summary: str, body: str) -> dict[str, str]:
+def index_columns(
+    locale: str, title: str, names: str, summary: str, body: str, aims: Sequence[str] = ()
+) -> dict[str, str]:
     """The columns that engines read. Names of places (no locale) keep their form: 91,599 of them are no prose."""
     named = dict.fromkeys(words(names))
     return {
         "title_terms": " ".join(_terms(title, locale)),
-        "names_terms": " ".join(dict.fromkeys(stem(word, locale) for word in named)),
+        "names_terms": " ".join(dict.fromkeys([*(stem(word, locale) for word in named), *map(term, aims)])),
         "summary_terms": " ".join(_terms(summary, locale)),
         "body_terms": " ".join(_terms(body, locale)),
         "title_words": " ".join(dict.fromkeys([*words(title), *named])),
@@ -71,7 +74,7 @@ def document_of(source: Source, row: Any, record: Record) -> SearchDocument:
         date=record.when.day,
         date_precision=record.when.precision,
         weight=record.weight * KIND_WEIGHTS.get(record.kind, 1.0),
-        **index_columns(record.locale, record.title, record.names, record.summary, record.body),
+        **index_columns(record.locale, record.title, record.names, record.summary, record.body, record.aims),
     )
 
 

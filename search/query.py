@@ -7,6 +7,7 @@ from itertools import islice
 
 from portal.searchable import Kind
 
+from .aims import aimed
 from .crisis import is_crisis
 from .lexicon import Phrase, lexicon
 from .rules import NONE, Rules
@@ -45,6 +46,8 @@ INTENTS = {
     )
     | {"beda", "bedanya", "perbedaan"},
     "penalty": frozenset({"hukuman", "dihukum", "pidana", "dipidana", "penjara", "dipenjara", "sanksi", "denda"}),
+    "events": frozenset({"pelatihan", "bimtek", "workshop", "lokakarya", "kegiatan", "berita"}),
+    "disclosure": frozenset({"ppid", "keberatan", "publik", "anggaran"}),
     "figures": frozenset({"data", "statistik", "angka", "jumlah", "statistics", "figur"}),
 }
 
@@ -56,6 +59,8 @@ FAVOURED: dict[str, dict[str, float]] = {
     "penalty": {Kind.LEGAL: 2.0},
     "meaning": {Kind.TERM: 2.0},
     "figures": {Kind.DATA: 1.5},
+    "events": {Kind.ACTIVITY: 1.5, Kind.NEWS: 1.5},
+    "disclosure": {Kind.INFORMATION: 2.0},
 }
 
 Weighted = tuple[str, float]
@@ -65,8 +70,9 @@ Weighted = tuple[str, float]
 class Query:
     """`text` stands in the box again; `terms` are folded words that mean something, spelt as in the documents.
 
-    Engines match `weighted`: `stems` of the terms, and `expansions` by synonyms. `corrections`: typed -> meant,
-    only what may be shown. `intents`: crisis, those of INTENTS. `bets`: addresses that editors put first.
+    Engines match `weighted`: `stems` of the terms, `expansions` by synonyms, `aims` of pages (search.aims).
+    `corrections`: typed -> meant, only what may be shown. `intents`: crisis, those of INTENTS. `bets`: addresses
+    that editors put first.
     """
 
     text: str
@@ -77,6 +83,7 @@ class Query:
     expansions: tuple[Weighted, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
     intents: frozenset[str] = frozenset()
+    aims: tuple[Weighted, ...] = ()
     bets: tuple[str, ...] = ()
 
     @property
@@ -98,7 +105,7 @@ class Query:
 
     @property
     def weighted(self) -> tuple[Weighted, ...]:
-        return self.stems + self.expansions
+        return self.stems + self.expansions + self.aims
 
     @property
     def corrected(self) -> str:
@@ -220,6 +227,7 @@ def parse(raw: str, language: str = "id", vocabulary: Vocabulary | None = None, 
     stems = _stems([options for _, options in readings], language, vocabulary, rules)
     phrases = lex.matching({*stems, *(stem(word, language) for word in typed if word not in FUNCTION_WORDS)})
     crisis = _danger(typed, rules) or _danger(understood, rules) or any(phrase.danger for phrase in phrases)
+    intents = _intents(typed, set(stems), crisis)
     begun = _begun(asked[-1], language, vocabulary) if asked and vocabulary else {}
     return Query(
         text=text,
@@ -231,6 +239,7 @@ def parse(raw: str, language: str = "id", vocabulary: Vocabulary | None = None, 
         corrections=tuple(
             (word, options[0]) for word, options in readings if word != options[0] and options[0] not in lex.hidden
         ),
-        intents=_intents(typed, set(stems), crisis),
+        intents=intents,
+        aims=tuple(aimed(typed, intents)),
         bets=tuple(bet.address for bet in rules.bets if bet.answers(frozenset(stems))),
     )

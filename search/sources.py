@@ -52,6 +52,7 @@ def record_of(page: Page, path: str) -> Record | None:
             names="\n".join(names),
             place=described.place(page),
             when=described.when(page),
+            aims=described.aims(page),
             topics=tuple(sorted(str(theme.pk) for theme in themes.all())) if themes else (),
         )
 

@@ -7,18 +7,22 @@ import pytest
 from search.engines import embedded
 from search.evaluation import Report, ask, read_questions
 
-QUESTIONS = Path(__file__).parent.parent / "search" / "informal.jsonl"
+FOLDER = Path(__file__).parent.parent / "search"
+# A right page among the first five, MRR. Targets: .90 and .80. What was measured stands in
+# docs/decisions/search-ranking.md; the second file was written and judged before any answer to it was seen.
+GATES = {"informal": (0.95, 0.85), "informal_fresh": (0.90, 0.74)}
 pytestmark = pytest.mark.usefixtures("demo")
 
 
-@pytest.fixture
-def report(db: None) -> Report:
-    return ask(embedded(), read_questions(QUESTIONS), name="path")
+def report(name: str) -> Report:
+    return ask(embedded(), read_questions(FOLDER / f"{name}.jsonl"), name="path")
 
 
-def test_a_page_that_helps_stands_among_the_first_five(report: Report) -> None:
-    found = [bool(one.question.relevant.intersection(one.results[:5])) for one in report.answers]
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", GATES)
+def test_a_page_that_helps_stands_among_the_first_five_and_mostly_first(name: str) -> None:
+    found = report(name)
 
-    assert sum(found) / len(found) >= 0.94  # measured .953; the target is .90
-    assert report.mrr() >= 0.75  # measured .766; the target is .80
-    assert report.without() <= 0.01
+    assert found.hit(5) >= GATES[name][0]
+    assert found.mrr() >= GATES[name][1]
+    assert found.without() <= 0.01

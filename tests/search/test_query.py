@@ -4,7 +4,7 @@ import pytest
 from django.utils.timezone import now
 
 from search.engines.postings import MOST_POSTINGS, TOTAL, shares
-from search.lexicon import Addition, Synonym, additions, lexicon, own_synonyms
+from search.lexicon import Addition, Synonym, additions, build, lexicon, own_synonyms
 from search.query import MOST_EXPANSIONS, MOST_TERMS, parse
 from search.stemming import stem
 from search.text import words
@@ -115,7 +115,19 @@ def test_what_editors_add_counts_at_once_in_every_process(monkeypatch: pytest.Mo
 
     rows.append(Synonym("zamrud", (), "Kekerasan psikis"))
 
-    assert ("psikis", 0.6) in parse("zamrud").expansions
+    assert "psikis" in dict(parse("zamrud").expansions)
+
+
+def test_a_meaning_of_several_words_counts_less_by_the_word_and_more_in_all() -> None:
+    def given(official: str) -> list[float]:
+        (phrase,) = build([Synonym("zamrud", (), official)], "id").matching({"zamrud"})
+        return [weight for one, weight in phrase.expansions if one != "zamrud"]
+
+    (whole,) = given("psikis")
+    shared = given("pusat ajar keluarga murah")
+
+    assert len(shared) == 4
+    assert max(shared) < whole < sum(shared) < 4 * whole
 
 
 def test_a_query_has_an_upper_bound_on_every_side() -> None:

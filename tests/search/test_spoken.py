@@ -101,7 +101,9 @@ def test_spoken_words_of_violence_are_danger_too(asked: str) -> None:
         ("pelaku dihukum berapa tahun", {"peraturan"}),
         ("kepanjangan uptd", {"istilah"}),
         ("jumlah kasus 2025", {"data"}),
-        ("bimtek manggar", set()),
+        ("bimtek manggar", {"kegiatan", "berita"}),
+        ("cara minta informasi publik", {"informasi-publik"}),
+        ("rapat rt", set()),
     ],
 )
 def test_what_is_asked_for_says_which_pages_count_more(asked: str, kinds: set[str]) -> None:
