@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.db import Error as DatabaseError
 from django.forms import MultipleChoiceField
@@ -183,5 +184,6 @@ def _show(
         "unsafe": filled["safe"].value() == "no",
         "draft": draft,
         "files": bool(draft and request.FILES),
+        "takes_files": settings.COMPLAINTS_FILES,
     }
     return page(request, "form.html", context, status)

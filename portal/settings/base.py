@@ -135,6 +135,7 @@ COMPLAINTS_COUNTS = Path(os.environ.get("COMPLAINTS_COUNTS") or PORTAL_VAR / "co
 # Owned by root in production, so that a stolen server account cannot name other readers of complaints.
 COMPLAINTS_ROOT_KEY = Path(os.environ.get("COMPLAINTS_ROOT_KEY") or COMPLAINTS_VAR / "root.pub")
 COMPLAINTS_KEEP_DAYS = int(os.environ.get("COMPLAINTS_KEEP_DAYS", "30"))  # after a signed acknowledgement
+COMPLAINTS_FILES = os.environ.get("COMPLAINTS_FILES", "1") != "0"  # 0: under attack words only, no files
 COMPLAINTS_POST_SECONDS = 20  # for one hand-off to an office's own system, from connecting to the last byte
 # Mail to officers says that something waits, and nothing else (complaints.mail).
 globals().update(email_settings(os.environ.get("EMAIL_URL", "")))

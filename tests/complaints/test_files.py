@@ -1,6 +1,7 @@
 """Photos lose what the camera wrote; a file that is refused never loses the text."""
 
 import io
+from typing import Any
 
 import pytest
 from django.db import OperationalError
@@ -9,7 +10,7 @@ from PIL import Image
 
 from complaints import attachments, intake
 from complaints.models import Attachment, Complaint
-from complaints.sealing.envelope import unseal_file
+from complaints.sealing.envelope import seal_file, unseal_file
 from tests.complaints.sending import STORY, old_token, opened, photo, send, upload
 from tests.complaints.world import World
 
@@ -36,6 +37,20 @@ def test_the_original_is_kept_untouched_where_the_person_chose_it(client: Client
     sealed = attachments.path_of(Attachment.objects.get().file).read_bytes()
     assert unseal_file(sealed, entry["key"]) == photo()
     assert entry["original"] is True
+
+
+def test_an_office_under_attack_takes_words_and_no_files(client: Client, world: World, settings: Any) -> None:
+    assert b'type="file"' in client.get("/formulir/").content
+    settings.COMPLAINTS_FILES = False
+    assert b'type="file"' not in client.get("/formulir/").content
+    page = send(client, original=upload(photo(), "bukti.jpg")).content.decode()  # a page that was open before
+    assert "Berkas belum bisa kami terima sekarang." in page
+    assert opened(world, Complaint.objects.get())["answers"]["story"] == STORY
+    assert list(attachments.folder().iterdir()) == []
+    sealed = client.post(
+        "/formulir/lampiran/", seal_file(photo())[0], "application/octet-stream", headers={"x-form-token": old_token()}
+    )
+    assert sealed.status_code == 503
 
 
 def bomb() -> bytes:

@@ -10,6 +10,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import sqlite3
 import ssl
 import subprocess
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPSConnection
 from pathlib import Path
@@ -60,6 +61,17 @@ class Office:
         answer = connection.getresponse()
         return answer.status, answer.read().decode()
 
+    def reload(self) -> None:
+        """As `systemctl reload nginx`; over when the old worker is gone."""
+        old = self.workers()
+        os.kill(self.nginx, signal.SIGHUP)
+        while set(old) & set(self.workers()):
+            time.sleep(0.05)
+
+    def workers(self) -> list[str]:
+        done = subprocess.run(["pgrep", "-P", str(self.nginx)], capture_output=True, text=True, check=True)
+        return done.stdout.split()
+
 
 def site_file(folder: Path, port: int) -> str:
     """The shipped file with this machine's ports, sockets and folders; everything else as it stands there."""
@@ -72,6 +84,7 @@ def site_file(folder: Path, port: int) -> str:
         ("/run/portal-intake/web.sock", f"{folder}/intake.sock"),
         ("/run/portal/web.sock", f"{folder}/portal.sock"),
         ("/opt/portal/", f"{ROOT}/"),
+        ("/etc/nginx/portal-serangan", f"{folder}/portal-serangan"),
         ("/var/log/nginx/", f"{folder}/"),
     ):
         assert shipped in text, shipped
@@ -172,6 +185,39 @@ def test_forty_requests_whose_body_never_comes_hold_nobody_else(office: Office) 
         connection.close()
 
 
+def test_one_address_holds_two_hundred_requests_at_once_and_no_more(office: Office) -> None:
+    head = f"POST / HTTP/1.1\r\nHost: {HOST}\r\nContent-Type: {FORM}\r\nContent-Length: 1000000\r\n\r\n"
+    hanging, answers = [], []
+    for _ in range(300):
+        connection = office.connection()
+        connection.source_address = ("127.0.0.2", 0)
+        connection.connect()
+        connection.sock.sendall(head.encode() + b"story=")
+        connection.sock.settimeout(0.02)
+        hanging.append(connection)
+        with suppress(TimeoutError):
+            answers.append(connection.sock.recv(65_536))
+    assert filed(office)[0] == 200
+    for connection in hanging:
+        connection.close()
+    assert len(answers) == 100
+    assert all(answer.startswith(b"HTTP/1.1 503") for answer in answers)
+
+
+def test_during_an_attack_search_is_let_go_and_the_form_stays(office: Office) -> None:
+    switch = office.folder / "portal-serangan.conf"
+    shutil.copy(ROOT / "deploy/nginx/serangan.conf", switch)
+    try:
+        office.reload()
+        assert office.ask("GET", "/cari/?q=kdrt")[0] == office.ask("GET", "/en/cari/")[0] == 503
+        assert "129" in office.ask("GET", "/cari/")[1]
+        assert filed(office)[0] == 200
+    finally:
+        switch.unlink()
+        office.reload()
+    assert office.ask("GET", "/cari/")[0] == 502  # passed on again, to nobody here
+
+
 def test_a_photograph_under_way_is_on_no_disk_of_nginx(office: Office) -> None:
     body, kind = multipart({"token": old_token(), **FILLED}, {"original": ("a.jpg", b"A" * 10 * 1024 * 1024)})
     connection = office.connection()
@@ -181,8 +227,7 @@ def test_a_photograph_under_way_is_on_no_disk_of_nginx(office: Office) -> None:
     try:
         held = [path for name in ("client_body", "proxy") for path in (office.folder / name).rglob("*")]
         assert [path for path in held if path.is_file()] == []
-        workers = subprocess.run(["pgrep", "-P", str(office.nginx)], capture_output=True, text=True, check=True)
-        for pid in [str(office.nginx), *workers.stdout.split()]:
+        for pid in [str(office.nginx), *office.workers()]:
             files = {os.readlink(link) for link in Path(f"/proc/{pid}/fd").iterdir()}
             assert not [file for file in files if "client_body" in file or "(deleted)" in file]
         connection.sock.sendall(body[-1:])
