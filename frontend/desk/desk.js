@@ -50,6 +50,8 @@ async function acknowledged(key, digest, payload) {
     $("polisi-mulai").querySelector("button").classList.remove("button-quiet");
   }
   if (!data.opened) $("jam").textContent = $("dibuka").textContent = "dibuka hari ini";
+  const read = $("status-kini").dataset.sesudah; // opening is what the person is told of as "read"
+  if (read) $("status-kini").textContent = read;
   $("tindakan").hidden = false;
   $("belum").hidden = true;
 }
