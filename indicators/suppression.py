@@ -2,9 +2,9 @@
 
 Hiding "2" helps nobody when 30 in all and 28 children stand beside it. So whatever adds up is an equation:
 a total and its categories, a region and the regions in it. An equation with one hidden figure gives it away;
-then its smallest other figure is hidden too, until no equation has just one. Periods see to themselves (periods.py).
-What this does not see: several equations of different kinds that only together leave one unknown, figures of
-other names ("KDRT" and "bukan KDRT") and other publishers' pages (docs/decisions/small-figures.md).
+then its smallest other figure is hidden too, until no equation has just one. Periods see to themselves (periods.py),
+and what only several equations together would tell is found by elimination (elimination.py). What this does not see:
+figures of other names ("KDRT" and "bukan KDRT") and other publishers' pages (docs/decisions/small-figures.md).
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from indicators.elimination import one_more
 from indicators.periods import given_up, lines_of
 
 # Cells below this could point at a person.
@@ -59,12 +60,13 @@ def withheld(cells: Iterable[Cell]) -> set[int]:
     values: dict[Spot, int] = {}
     for cell in found:
         values[cell.spot] = max(values.get(cell.spot, 0), cell.value)
-    hidden = {cell.spot for cell in found if is_small(cell.value)}
-    if not hidden:
+    small = {cell.spot for cell in found if is_small(cell.value)}
+    if not small:
         return set()
+    hidden = set(small)
     equations = list(_equations(values))
     lines = lines_of(values)
-    while more := _more(equations, lines, hidden, values):
+    while more := _more(equations, lines, hidden, values) or _together(small, hidden, values):
         hidden |= more
     return {cell.key for cell in found if cell.spot in hidden}
 
@@ -73,6 +75,12 @@ def _more(equations: list[Equation], lines: list[list[Spot]], hidden: set[Spot],
     """What else must be hidden as things stand; that may ask for more in turn."""
     more = {spot for equation in equations if (spot := _to_hide(equation, hidden, values))}
     return more.union(*(given_up(line, hidden, values) for line in lines if not hidden.isdisjoint(line)))
+
+
+def _together(small: set[Spot], hidden: set[Spot], values: dict[Spot, int]) -> set[Spot]:
+    """What several equations together ask for, where each by itself asks for nothing any more."""
+    found = one_more(small, hidden, values)
+    return {found} if found else set()
 
 
 def _to_hide(equation: Equation, hidden: set[Spot], values: dict[Spot, int]) -> Spot | None:

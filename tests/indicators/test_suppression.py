@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 
+from indicators import elimination
 from indicators.suppression import Cell, Spot, is_small, withheld
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 JANUARY = (date(2026, 1, 1), date(2026, 1, 31))
 REST = (date(2026, 2, 1), date(2026, 12, 31))
+LEAVES = ["21.71.01", "21.71.02", "21.71.03"]
+AGES = ["anak", "dewasa", "lansia"]
 
 
 def spot(
@@ -115,17 +118,24 @@ def test_a_month_that_only_quarter_half_year_and_year_give_away_is_hidden_throug
     assert hidden((spot(), 98), (quarters[0][0], 3), *quarters[1:], *halves, *january) == [1, 2, 7]
 
 
-def computable(line: list[tuple[Spot, int]], told: set[int]) -> list[int]:
+def atoms(place: Spot) -> set[tuple[str, int, str]]:
+    """What a figure counts: days of leaf regions and leaf categories of the small world below."""
+    regions = [place.region] if place.region.count(".") == 2 else LEAVES
+    days = [day for day in range(12) if place.start <= date(2026, 1, 1) + timedelta(days=day) <= place.end]
+    return {(r, day, c) for r in regions for day in days for c in ([place.category] if place.category else AGES)}
+
+
+def computable(cells: list[tuple[Spot, int]], told: set[int]) -> list[int]:
     """Positions of the hidden figures that are a sum of multiples of the shown ones, found by elimination.
 
-    Modulo a large prime: all coefficients here are -1, 0 and 1.
+    Modulo a large prime: all coefficients here are -1, 0 and 1. Another way than the code's: over what is counted.
     """
-    prime, days = 2_147_483_647, 12
-    first = date(2026, 1, 1)
+    prime = 2_147_483_647
+    columns = sorted(set().union(*(atoms(place) for place, _ in cells)))
 
     def row(place: int) -> list[int]:
-        start, end = line[place][0].start, line[place][0].end
-        return [int(start <= first + timedelta(days=day) <= end) for day in range(days)]
+        counted = atoms(cells[place][0])
+        return [int(column in counted) for column in columns]
 
     def reduced(vector: list[int], basis: dict[int, list[int]]) -> list[int]:
         for lead, other in sorted(basis.items()):
@@ -135,11 +145,58 @@ def computable(line: list[tuple[Spot, int]], told: set[int]) -> list[int]:
         return vector
 
     basis: dict[int, list[int]] = {}
-    for place in set(range(len(line))) - told:
+    for place in set(range(len(cells))) - told:
         vector = reduced(row(place), basis)
         if any(vector):
             basis[next(i for i, value in enumerate(vector) if value)] = vector
     return [place for place in sorted(told) if not any(reduced(row(place), basis))]
+
+
+def small_world(chance: random.Random) -> list[tuple[Spot, int]]:
+    """Some of the figures of a kota, its three kecamatan, three ages and days that add up in several ways."""
+    counted = {(r, day, c): chance.choice((0, 1, 2, 7, 9)) for r in LEAVES for day in range(3) for c in AGES}
+    places = [
+        spot(category, region=region, period=(date(2026, 1, 1 + first), date(2026, 1, 1 + last)))
+        for region in ("21.71", *LEAVES)
+        for category in ("", *AGES)
+        for first, last in ((0, 0), (1, 1), (2, 2), (0, 1), (0, 2))
+    ]
+    chosen = chance.sample(places, chance.randint(6, 30))
+    # Every leaf stands somewhere: what is not published at all is not reckoned with.
+    chosen += [spot(age, region=leaf, period=(date(2026, 1, 1), date(2026, 1, 3))) for leaf in LEAVES for age in AGES]
+    return [(place, sum(counted[atom] for atom in atoms(place))) for place in dict.fromkeys(chosen)]
+
+
+def test_a_table_too_large_for_one_look_is_looked_at_period_by_period(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(3)  # noqa: S311  # the same cases on each run
+    worlds = [[cell for cell in small_world(chance) if cell[0].start == cell[0].end] for _case in range(150)]
+    places = {cell[0] for cell in worlds[0]}
+    totals = len({one.start for one in places} | {one.end for one in places}) + 1  # three days have four ends
+    totals *= len({(one.region, one.category) for one in places})
+    monkeypatch.setattr(elimination, "MOST", totals)
+    assert len(list(elimination._systems(places))) == 1
+    monkeypatch.setattr(elimination, "MOST", totals - 1)
+    assert len(list(elimination._systems(places))) == 3
+    monkeypatch.setattr(elimination, "MOST", 0)
+    assert not any(told_by_all(world) for world in worlds)
+
+
+def told_by_all(world: list[tuple[Spot, int]]) -> list[int]:
+    return [place for place in computable(world, set(hidden(*world))) if world[place][1] > 0]
+
+
+def test_no_hidden_figure_can_be_computed_from_all_the_shown_ones_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(2)  # noqa: S311  # the same cases on each run
+    worlds = [small_world(chance) for _case in range(60)]
+    for world in worlds:
+        told = set(hidden(*world))
+        small = {place for place, (_spot, value) in enumerate(world) if 0 < value < 5}
+        assert small <= told
+        assert small.isdisjoint(computable(world, told))
+    # It takes looking at all of them together: equation by equation is not enough.
+    monkeypatch.setattr("indicators.suppression.one_more", lambda *_: None)
+    given_away = [world for world in worlds if any(world[place][1] < 5 for place in told_by_all(world))]
+    assert len(given_away) > 5
 
 
 def test_no_hidden_period_can_be_computed_from_shown_ones_whatever_is_published() -> None:
