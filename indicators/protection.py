@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 from indicators.models import CaseStatistic
 from indicators.suppression import Cell, Spot, withheld
@@ -33,6 +35,14 @@ def _changed(instance: CaseStatistic, **_kwargs: Any) -> None:
     instance.withheld = instance.pk in refresh()
 
 
+def _migrated(using: str, apps: Any, **_kwargs: Any) -> None:
+    """After an upgrade the rules may be stricter than those that the stored results come from."""
+    known = {model._meta.label for model in apps.get_models()}
+    if using == DEFAULT_DB_ALIAS and {"indicators.CaseStatistic", "regions.Region"} <= known:
+        refresh()
+
+
 def connect() -> None:
     post_save.connect(_changed, sender=CaseStatistic, dispatch_uid="figures withheld")
+    post_migrate.connect(_migrated, sender=apps.get_app_config("indicators"), dispatch_uid="figures withheld")
     post_delete.connect(_changed, sender=CaseStatistic, dispatch_uid="figures withheld")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -308,3 +309,10 @@ def test_english_readers_get_english_words_and_numbers(client: Client) -> None:
     assert "31,953" in text
     assert "A note" in text
     assert "Violence against women and children" in text
+
+
+def test_an_upgrade_works_out_anew_what_is_hidden() -> None:
+    batam_january()
+    CaseStatistic.objects.update(withheld=False)  # as a version with a weaker rule left it
+    call_command("migrate", verbosity=0)
+    assert sorted(CaseStatistic.objects.filter(withheld=True).values_list("value", flat=True)) == [2, 28]
