@@ -17,7 +17,10 @@ PER_PAGE = 50
 
 @door("GET")
 def queue(request: HttpRequest, officer: Officer) -> HttpResponseBase:
-    """Everything still open, or what was closed (`?selesai=1`), 50 a page (`?hal=2`)."""
+    """Everything still open, or what was closed (`?selesai=1`), 50 a page (`?hal=2`).
+
+    `?dialihkan=1` says that a report was handed over, which is no longer here to say so itself.
+    """
     ring = keysets.load()
     closed = request.GET.get("selesai") == "1"
     mine = Complaint.objects.seen_by(officer.keyset, ring.below(officer.keyset)).for_desk()
@@ -27,7 +30,9 @@ def queue(request: HttpRequest, officer: Officer) -> HttpResponseBase:
     now = timezone.now()
     names = dict(ring.regions())
     rows = [_row(complaint, officer, ring, names, now) for complaint in shown]
-    context = {"rows": rows, "shown": shown, "closed": closed, "count": pages.count, **standing(officer, ring)}
+    moved = request.GET.get("dialihkan") == "1"
+    context = {"rows": rows, "shown": shown, "closed": closed, "moved": moved, "count": pages.count}
+    context |= standing(officer, ring)
     return page("queue", context)
 
 

@@ -122,11 +122,13 @@ async function transferForm(payload, messages) {
     el("div", { class: "field" }, el("label", { for: "tujuan" }, "UPTD tujuan"), select), button, status);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    const office = select.selectedOptions[0].textContent;
+    if (!confirm(`Alihkan ke ${office}? Kantor ini tidak bisa membukanya lagi.`)) return; // nobody here could take it back
     button.disabled = true;
     status.textContent = "Menyegel ulang …";
     try {
       await transfer(payload, messages, select.value);
-      location.assign("/petugas/");
+      location.assign("/petugas/?dialihkan=1");
     } catch (error) {
       status.textContent = `Belum dialihkan. ${error.message}`;
       button.disabled = false;
