@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -62,25 +63,28 @@ def acknowledge(
     keyset = ring.keysets.get(complaint.keyset)
     if keyset is None:
         raise RefusedError("Set kunci kantor ini sedang tidak sah. Hubungi pengelola server.")
-    label = acceptance.signer(complaint, keyset, digest, signature)
-    if label is None:
+    if acceptance.signer(complaint, keyset, digest, signature) is None:
         raise RefusedError("Tanda terima tidak sah: bukan untuk berkas ini, atau kunci itu tidak ada di set kunci.")
-    if label != next((one.label for one in keyset.recipients if one.age == officer.recipient), None):
+    own = next((one for one in keyset.recipients if one.age == officer.recipient), None)
+    # Asked of her alone: where the office's own system signs with her key too, the keyset names that key "endpoint".
+    alone = replace(keyset, recipients=(own,), endpoint=None) if own else None
+    label = acceptance.signer(complaint, alone, digest, signature)
+    if label is None:
         raise RefusedError("Kunci ini bukan kunci akun Anda. Pakai berkas kunci Anda sendiri.")
     with transaction.atomic(using=ALIAS):
         complaint, delivery = _locked(complaint)
         if delivery.opened_at or complaint.sha256 != digest:
             return None
         received = delivery.received_at
-        first = _first_moment(complaint)
+        # Handed over from another office it came here later than it was made; only the day of that is still known.
+        reported = received if complaint.state == State.RECEIVED else _first_moment(complaint)
         acceptance.note(complaint, label, digest, signature, now)
         delivery.opened_at, delivery.received_at = now, _midnight(received)
         delivery.save(update_fields=["opened_at", "received_at"])
         if complaint.state == State.RECEIVED:
             _set_state(complaint, State.READ, now)
         audit.record("open", officer.username, str(complaint.pk))
-    # Handed over from another office it came here later than it was made; only the day of that is still known.
-    return (received if received < first + timedelta(days=1) else first) + POLICE
+    return reported + POLICE
 
 
 def _set_state(complaint: Complaint, state: str, now: datetime, office: str | None = None) -> None:

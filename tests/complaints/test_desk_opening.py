@@ -97,6 +97,14 @@ def test_a_wrong_hash_a_strangers_key_and_a_colleagues_key_do_not_open(client: C
     assert not AuditEntry.objects.exists()
 
 
+def test_an_officer_whose_key_the_offices_own_system_uses_too_opens_as_herself(client: Client, world: World) -> None:
+    world.install(world.city(endpoint={"url": "https://uptd.example/", "sign": world.key("petugas-1").sign}))
+    made = complaint()
+    assert post(client, at(made, "terima/"), acknowledgement(world, made)).status_code == 200
+    assert Delivery.objects.get().acknowledged_by == "petugas-1"
+    assert AuditEntry.objects.get().actor == "petugas-1"
+
+
 def test_another_offices_complaint_is_not_there_at_any_address(client: Client, world: World) -> None:
     made = complaint(PROVINCE)
     Attachment.objects.create(file="a" * 32, complaint=made, sha256="0" * 64)
@@ -211,8 +219,9 @@ def test_a_transfer_goes_whole_to_the_other_office_which_has_to_open_it_anew(cli
     assert Complaint.objects.get().state == State.FORWARDED
 
 
-def test_handed_over_a_day_later_the_police_clock_still_runs_from_the_report(client: Client, world: World) -> None:
-    made = complaint(age=timedelta(hours=47))
+@pytest.mark.parametrize("hours", [0, 47])
+def test_handed_over_the_police_clock_still_runs_from_the_report(client: Client, world: World, hours: int) -> None:
+    made = complaint(age=timedelta(hours=hours))
     post(client, at(made, "terima/"), acknowledgement(world, made))
     post(client, at(made, "alihkan/"), handed_over(made))
     theirs = signed_in(officer(world, "provinsi-1", PROVINCE))
