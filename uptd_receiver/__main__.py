@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import ssl
 import sys
 from pathlib import Path
 
@@ -34,9 +35,13 @@ def main() -> int:
         if options.bundle:
             return _bundle(receiver, options.bundle, options.acknowledgements)
         serving = server(receiver, options.host, options.port, options.cert, options.cert_key)
+    except ssl.SSLError as error:
+        return _failed(f"{options.cert}: sertifikat atau kuncinya tidak terbaca ({error.reason})")
     except (BadKeyError, RefusedError) as error:
         return _failed(str(error))
-    except OSError as error:  # ssl.SSLError is one
+    except OverflowError:
+        return _failed(f"--port {options.port}: 0 sampai 65535")
+    except OSError as error:
         return _failed(f"{error.filename or options.port}: {error.strerror or error}")
     _say(f"sign {key.sign}")
     _say(f"{'https' if options.cert else 'http'}://{options.host}:{serving.server_port}/")

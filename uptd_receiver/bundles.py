@@ -21,7 +21,7 @@ def take_bundle(receiver: Receiver, source: Path) -> tuple[list[dict[str, str]],
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
         if isinstance(error, RefusedError):
             raise
-        raise RefusedError(400, "not a bundle, or damaged") from None
+        raise RefusedError(400, "bukan berkas bundel, atau rusak") from None
 
 
 def _listed(receiver: Receiver, archive: zipfile.ZipFile) -> list[dict[str, Any]]:
@@ -29,7 +29,7 @@ def _listed(receiver: Receiver, archive: zipfile.ZipFile) -> list[dict[str, Any]
     try:
         receiver.portal.verify(base64.b64decode(archive.read("manifest.sig"), validate=True), PURPOSE + body)
     except InvalidSignature:
-        raise RefusedError(401, "not signed by the portal") from None
+        raise RefusedError(401, "tidak ditandatangani portal ini") from None
     return list(json.loads(body)["complaints"])
 
 

@@ -46,7 +46,7 @@ def read_office_key(path: Path) -> OfficeKey:
     except OSError as error:
         raise BadKeyError(f"{path}: {error.strerror}") from None
     except (ValueError, pyrage.IdentityError):
-        raise BadKeyError(f"{path}: not one age identity") from None
+        raise BadKeyError(f"{path}: harus berisi satu kunci age") from None
     # bech32 (BIP-173) without its checksum of six letters, which pyrage has just checked.
     bits = "".join(f"{_ALPHABET.index(letter):05b}" for letter in text[len(PREFIX) :].lower()[:-6])
     secret = bytes(int(bits[place : place + 8], 2) for place in range(0, 256, 8))
@@ -61,7 +61,7 @@ def portal_key(text: str) -> Ed25519PublicKey:
     try:
         return Ed25519PublicKey.from_public_bytes(base64.b64decode(text, validate=True))
     except ValueError:
-        raise BadKeyError("--portal: neither an https address nor a public key") from None
+        raise BadKeyError("--portal: bukan alamat https dan bukan kunci publik") from None
 
 
 def _published(address: str) -> str:
@@ -71,4 +71,4 @@ def _published(address: str) -> str:
         with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310  # https or this machine, see portal_key
             return str(json.loads(answer.read(LONGEST_KEYS))["webhook"])
     except (OSError, ValueError, KeyError, TypeError):
-        raise BadKeyError(f"{url}: no key of the portal there") from None
+        raise BadKeyError(f"{url}: tidak ada kunci portal di sana") from None

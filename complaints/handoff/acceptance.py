@@ -24,10 +24,10 @@ def read(content: bytes) -> list[dict[str, Any]]:
     try:
         data = json.loads(content)
     except (ValueError, RecursionError):  # thousands of brackets are no ValueError
-        raise NotAcknowledgedError("not JSON") from None
+        raise NotAcknowledgedError("bukan JSON") from None
     found = data if isinstance(data, list) else [data]
     if not all(isinstance(one, dict) for one in found):
-        raise NotAcknowledgedError("not an acknowledgement")
+        raise NotAcknowledgedError("bukan tanda terima")
     return found
 
 
@@ -35,14 +35,14 @@ def accept(one: dict[str, Any], ring: Keyring, now: datetime, expected: str = ""
     """Notes an acknowledgement; who signed it. Raises NotAcknowledgedError. Taken twice, nothing changes."""
     number, digest, signature = (str(one.get(name, "")) for name in ("id", "sha256", "signature"))
     if expected and number != expected:
-        raise NotAcknowledgedError("for another complaint")
+        raise NotAcknowledgedError("untuk laporan lain")
     try:
         complaint = Complaint.objects.only("sha256", "keyset").get(pk=number)
     except (Complaint.DoesNotExist, ValidationError):
-        raise NotAcknowledgedError("no such complaint") from None
+        raise NotAcknowledgedError("laporan tidak dikenal") from None
     label = signer(complaint, ring.keysets.get(complaint.keyset), digest, signature)
     if label is None:
-        raise NotAcknowledgedError("not signed for this envelope by anybody of the keyset")
+        raise NotAcknowledgedError("tidak ditandatangani penerima mana pun di set kunci untuk isi ini")
     with transaction.atomic(using=ALIAS):
         if note(complaint, label, digest, signature, now):
             audit.record("acknowledge", label, str(complaint.pk))

@@ -29,11 +29,11 @@ class CannotOpenError(ValueError):
 def recipient(text: str) -> x25519.Recipient:
     """An age X25519 recipient. Raises ValueError for any other kind."""
     if not RECIPIENT.fullmatch(text):
-        raise ValueError(f"not an age X25519 recipient: {text[:80]}")
+        raise ValueError(f"bukan penerima age X25519: {text[:80]}")
     try:
         return x25519.Recipient.from_str(text)
     except pyrage.RecipientError as error:
-        raise ValueError(f"not an age X25519 recipient: {text[:80]}") from error
+        raise ValueError(f"bukan penerima age X25519: {text[:80]}") from error
 
 
 def _bucket(length: int, buckets: tuple[int, ...]) -> int:

@@ -118,7 +118,7 @@ def read(path: Path, root: Ed25519PublicKey) -> Keyset:
     try:
         return _verified(path.read_bytes(), root.public_bytes(Encoding.Raw, PublicFormat.Raw))
     except InvalidSignature:
-        raise BadManifestError(f"{path.name}: not signed by the root") from None
+        raise BadManifestError(f"{path.name}: tidak ditandatangani kunci induk") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadManifestError(f"{path.name}: {type(error).__name__} {error}") from None
 
@@ -131,21 +131,21 @@ def _moment(text: str) -> datetime:
 def parsed(data: dict[str, Any], digest: str) -> Keyset:
     """A keyset with everything a person's safety hangs on in place. Raises ValueError, KeyError or TypeError."""
     if data["purpose"] != PURPOSE:
-        raise ValueError(f"made for another purpose: {data['purpose']!r}")
+        raise ValueError(f"dibuat untuk keperluan lain: {data['purpose']!r}")
     people = tuple(Recipient(r["role"], str(r["label"]), r["age"], r.get("sign")) for r in data["recipients"])
     for one in people:
         recipient(one.age)
     if len({one.age for one in people}) != len(people):
-        raise ValueError("one recipient stands twice")
+        raise ValueError("satu penerima tertulis dua kali")
     roles = [one.role for one in people]
     needed = {"officer": 2, "head": 1, "recovery": 1, **({"province": 1} if data.get("escalates_to") else {})}
     for role, least in needed.items():
         if roles.count(role) < least:
-            raise ValueError(f"needs {least} of role {role}")
+            raise ValueError(f"kurang penerima: peran {role} paling sedikit {least}")
     endpoint = data.get("endpoint")
     version = data["version"]
     if not isinstance(version, int) or version < 1 or (version == 1) != (data["previous"] is None):
-        raise ValueError(f"version {version!r} and previous {data['previous']!r} do not fit")
+        raise ValueError(f"version {version!r} dan previous {data['previous']!r} tidak cocok")
     return Keyset(
         name=str(data["name"]),
         office=str(data["office"]),
@@ -197,7 +197,7 @@ def load(now: datetime | None = None) -> Keyring:
         try:
             keyset = read(path, root)
             if path.name != f"{keyset.name}.{keyset.version}.json":
-                raise BadManifestError(f"{path.name}: holds {keyset.name} version {keyset.version}")
+                raise BadManifestError(f"{path.name}: berisi {keyset.name} versi {keyset.version}")
             chains.setdefault(keyset.name, []).append(keyset)
         except BadManifestError as error:
             alarms.append(str(error))
@@ -216,11 +216,11 @@ def _newest(chain: list[Keyset], now: datetime, alarms: list[str]) -> Keyset | N
     for keyset in chain:
         # The first may be any version: older ones are removed once the complaints sealed to them are gone.
         if before and (keyset.version != before.version + 1 or keyset.previous != before.hash):
-            alarms.append(f"{keyset.name}.{keyset.version}.json: does not follow version {before.version}")
+            alarms.append(f"{keyset.name}.{keyset.version}.json: tidak menyusul versi {before.version}")
             break
         before = keyset
         if keyset.not_before <= now:
             chosen = keyset
     if chosen and chosen.expires <= now:
-        alarms.append(f"{chosen.name}.{chosen.version}.json: expired on {chosen.expires:%Y-%m-%d}")
+        alarms.append(f"{chosen.name}.{chosen.version}.json: habis masa pada {chosen.expires:%Y-%m-%d}")
     return chosen

@@ -181,9 +181,24 @@ def test_an_officer_who_leaves_is_out_of_the_next_version_and_a_replaced_one_is_
     assert world.key("petugas-p1").age not in keyset.age
     assert read_officer_key(office / "petugas-p3.txt").age in keyset.age
     refused(
-        lambda: step("revoke", office / "3.json", "petugas-p2", "--out", office / "4.txt"), "needs 2 of role officer"
+        lambda: step("revoke", office / "3.json", "petugas-p2", "--out", office / "4.txt"),
+        "peran officer paling sedikit 2",
     )
     assert not (office / "4.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        (["--days", "0"], "1 sampai 3650"),
+        (["--days", "3651"], "1 sampai 3650"),
+        (["--days", "9" * 30], "1 sampai 3650"),
+        (["--not-before", "besok"], "2026-12-01T00:00:00Z"),
+    ],
+)
+def test_a_time_that_makes_no_sense_makes_no_manifest(office: Path, option: list[str], words: str) -> None:
+    refused(lambda: step("make", office / "paser.toml", "--out", office / "1.txt", *option), words)
+    assert not (office / "1.txt").exists()
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_an_expired_keyset_goes_on_serving_with_an_alarm(world: World) -> None:
     world.install(world.city(expires="2026-11-01T00:00:00Z"))
     ring = keysets.load(NOW)
     assert ring.keysets[CITY].version == 1
-    assert "expired on 2026-11-01" in ring.alarms[0]
+    assert "habis masa pada 2026-11-01" in ring.alarms[0]
 
 
 def test_without_the_roots_key_nothing_serves_and_that_is_said(world: World, settings: Any) -> None:

@@ -136,7 +136,7 @@ def test_debians_age_opens_what_we_sealed_and_we_open_what_it_sealed(tmp_path: P
     "text", ["", "age1", "age1yubikey1q" + "q" * 46, "ssh-ed25519 AAAA", "age1" + "b" * 58, "age1" + "q" * 58]
 )
 def test_a_recipient_that_is_no_age_x25519_key_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="not an age X25519 recipient"):
+    with pytest.raises(ValueError, match="bukan penerima age X25519"):
         recipient(text)
 
 

@@ -1,7 +1,7 @@
 """`manage.py uptd_keyset`: who can read an office's complaints, from the description to the installed manifest."""
 
 import getpass
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         revoke.add_argument("label")
         for part in (make, rotate, revoke):
             part.add_argument("--out", type=Path, required=True)
-            part.add_argument("--days", type=int, default=365, help="masa berlaku")
+            part.add_argument("--days", type=_days, default=365, help="masa berlaku, 1-3650")
             part.add_argument("--not-before", type=_moment, help="mulai berlaku, misalnya 2026-12-01T00:00:00Z")
             part.add_argument("--now", action="store_true", help="berlaku seketika (darurat)")
         signed = step("sign", "Menandatangani manifes dengan kunci induk, di komputer tanpa jaringan.")
@@ -161,8 +161,18 @@ class Command(BaseCommand):
             self.stdout.write(f"  {line}")
 
 
+def _days(text: str) -> int:
+    days = int(text) if text.isdecimal() else 0
+    if not 1 <= days <= 3650:
+        raise ArgumentTypeError("1 sampai 3650 hari")
+    return days
+
+
 def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError("tulis seperti 2026-12-01T00:00:00Z") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
