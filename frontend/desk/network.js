@@ -31,7 +31,8 @@ export async function jsonOf(url) {
 export async function post(url, sent) {
   const response = await answer(url, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent) });
   const type = response.headers.get("Content-Type") ?? "";
-  const told = type.startsWith("application/json") ? await response.json() : {};
+  const told = type.startsWith("application/json") ? await response.json().catch(() => ({})) : {};
   if (!response.ok) throw new Error(told.error ?? "Server menolak kiriman ini. Muat ulang halaman.");
+  if (!told.state) throw new Error("Jawaban ini bukan dari server kita. Coba lagi."); // a gateway says 200 to everything
   return told;
 }

@@ -22,8 +22,9 @@ async function once(url, options, limit, signal) {
   signal.addEventListener("abort", abort);
   try {
     const answer = await fetch(url, { ...options, signal: stop.signal, credentials: "omit", cache: "no-store", redirect: "error" });
-    const body = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new AnswerError(answer.status, String(body.error ?? ""));
+    const body = await answer.json().catch(() => null);
+    if (!answer.ok) throw new AnswerError(answer.status, String(body?.error ?? ""));
+    if (!body) throw new Error("not our server"); // a gateway's own page, or an empty yes
     return body;
   } finally {
     clearTimeout(timer);

@@ -125,9 +125,11 @@ export function sender(form, tell) {
     };
     try {
       attempt.perhaps = true;
-      await post(sendUrl, QUICK, () => ({
+      const { state } = await post(sendUrl, QUICK, () => ({
         body: JSON.stringify({ token, ...body }), headers: { "Content-Type": "application/json" },
       }));
+      // Only the server's own word makes a receipt: whatever stands between may say 200 to everything.
+      if (state !== "received") throw new NoAnswerError("not our answer");
     } catch (error) {
       if (error instanceof AnswerError && error.status < 500) attempt.perhaps = false;
       if (!again && error instanceof AnswerError && error.status === 409) {

@@ -184,6 +184,21 @@ def test_a_server_that_cannot_write_gets_the_same_complaint_at_the_next_try(phon
     assert {(body["id"].replace("-", ""), body["reply_to"]) for body in bodies} == {(complaint.id, complaint.reply_to)}
 
 
+@pytest.mark.parametrize("body", ["<h1>Selamat datang di WiFi</h1>", "{}"])
+def test_a_yes_that_is_not_our_servers_is_no_receipt(phone: Opened, site: DemoSite, body: str) -> None:
+    page = phone()
+    page.route("**/formulir/kirim/", lambda route: route.fulfill(status=200, body=body))
+    fill(page)
+    send(page)
+    expect(trouble(page)).to_be_visible(timeout=60_000)
+    expect(trouble(page)).to_contain_text("129")
+    expect(page.locator(".code")).to_have_count(0)
+    assert page.locator("[name=story]").input_value() == STORY
+    page.unroute("**/formulir/kirim/")
+    send(page)
+    assert arrived_with(site, code_on(page)).payload()["answers"]["story"] == STORY
+
+
 def test_words_changed_after_an_unclear_failure_arrive_with_the_code_that_is_shown(
     phone: Opened, site: DemoSite
 ) -> None:
