@@ -242,6 +242,19 @@ def test_a_photograph_under_way_is_on_no_disk_of_nginx(office: Office) -> None:
         assert database.execute("SELECT count(*) FROM complaints_attachment").fetchone()[0] >= 1
 
 
+def test_files_that_nginx_cannot_hold_leave_the_person_on_the_form_with_every_word(office: Office) -> None:
+    """After 204 a browser stays where it is; any other page would be the end of what was typed."""
+    connection = office.connection()
+    connection.putrequest("POST", "/formulir/", skip_host=True)
+    for name, value in (("Host", HOST), ("Content-Type", "multipart/form-data; boundary=x")):
+        connection.putheader(name, value)
+    connection.putheader("Content-Length", str(33 * 1024 * 1024 + 1))
+    connection.endheaders()
+    answer = connection.getresponse()
+    assert (answer.status, answer.read()) == (204, b"")
+    assert filed(office)[0] == 200
+
+
 def test_neither_an_address_nor_a_word_is_in_the_logs_of_nginx(office: Office) -> None:
     office.ask("GET", "/cari/?q=suami+pukul")
     office.ask("GET", "/formulir/?draft=pohonmangga")
