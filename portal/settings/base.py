@@ -184,6 +184,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nothing is asked for by its plain name: half to compress and keep
 
 WAGTAIL_SITE_NAME = "Portal PPA"
+WAGTAILADMIN_USER_LOGIN_FORM = "portal.cms.signing_in.LoginForm"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
