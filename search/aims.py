@@ -4,11 +4,12 @@ Guidance is written for one reader each, before or after something happens. An a
 a page carries each as a term that nobody types or sees, and a question that tells who asks looks for it too.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 # What a term counts beside a typed word: who asks, and that it has happened.
 READER, TIME = 0.8, 0.4
-AFTERWARDS = ("sesudah", "keduanya")
+AFTERWARDS, BEFORE = ("sesudah", "keduanya"), ("sebelum", "keduanya")
 # Words next to each other, folded, short forms written out. The first reader that fits is taken: who tells of
 # a pupil and the pupil's father is a teacher.
 SIGNS: dict[str, tuple[str, ...]] = {
@@ -22,8 +23,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "dasawisma", "cadre",
     ),
     "tetangga": (
-        "tetangga", "tetanggaku", "sebelah", "mendengar", "melihat", "teman cerita", "teman curhat", "teman kena",
-        "teman saya", "neighbour", "neighbor", "my friend", "i heard", "i saw",
+        "tetangga", "tetanggaku", "sebelah", "teman cerita", "teman curhat", "teman kena", "teman saya", "neighbour",
+        "neighbor", "my friend",
     ),
     "orang_tua": (
         "anakku", "anaknya", "balita", "anak kami", "anak cerita", "anak umur", "pola asuh", "mengajari anak",
@@ -39,9 +40,40 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "my partner", "hits me", "hit me", "beats me",
     ),
 }  # fmt: skip
-# Who asks about "anak", and for nothing but advice, is most likely a parent.
+# Who tells in danger of what they hear or see is beside it; "lihat anggaran" is nobody's neighbour.
+WITNESS = ("mendengar", "melihat", "i heard", "i saw")
+NEIGHBOUR, PARENT, CHILD, SURVIVOR = "tetangga", "orang_tua", "anak", "korban"
+# Who asks about "anak", and for nothing but advice, is most likely a parent; "kota layak anak" is about no child.
 ABOUT_A_CHILD = "anak"
-PARENT = "orang_tua"
+OF_CHILDREN = frozenset(
+    {"layak", "ramah", "forum", "perlindungan", "lindungi", "perkawinan", "hak", "pelaku", "kasus"}
+)
+# Who speaks of these and of "me" is young; a grown-up names them otherwise.
+OVER_ME = frozenset(
+    {
+        "bapak",
+        "ayah",
+        "papa",
+        "papah",
+        "ibu",
+        "mama",
+        "mamah",
+        "bunda",
+        "kakak",
+        "abang",
+        "paman",
+        "tante",
+        "guru",
+        "dad",
+        "mom",
+    }
+)
+MYSELF = frozenset({"aku", "saya", "me", "i"})
+# What has happened, and what shall not.
+HAPPENED = frozenset(
+    {"cerita", "bercerita", "curhat", "bilang", "mengaku", "habis", "setelah", "kemarin", "tadi", "terlanjur"}
+)
+PREVENTED = frozenset({"cegah", "mencegah", "pencegahan", "membuat", "bikin", "materi", "penyuluhan", "prevent"})
 
 
 def term(aim: str) -> str:
@@ -49,18 +81,38 @@ def term(aim: str) -> str:
     return "untuk" + "".join(char for char in aim if char.isalnum())
 
 
+def _stands(signs: Iterable[str], line: str) -> bool:
+    return any(f" {sign} " in line for sign in signs)
+
+
 def reader(typed: Sequence[str], intents: Collection[str]) -> str:
     """Who seems to ask with these folded words; empty where nothing tells."""
     line = f" {' '.join(typed)} "
-    for key, signs in SIGNS.items():
-        if any(f" {sign} " in line for sign in signs):
-            return key
-    return PARENT if ABOUT_A_CHILD in typed and not {*intents} - {"crisis"} else ""
+    danger = "crisis" in intents
+    if danger and _stands(WITNESS, line):
+        return NEIGHBOUR
+    if OVER_ME & set(typed) and {"aku", "me"} & set(typed):
+        return CHILD
+    if key := next((key for key, signs in SIGNS.items() if _stands(signs, line)), ""):
+        return key
+    if {*intents} - {"crisis"}:
+        return ""
+    if any(word == ABOUT_A_CHILD and before not in OF_CHILDREN for before, word in pairwise(["", *typed])):
+        return PARENT
+    # Who names nobody else in danger may speak of themselves.
+    return SURVIVOR if danger and MYSELF & set(typed) else ""
+
+
+def times(typed: Sequence[str], intents: Collection[str]) -> tuple[str, ...]:
+    """Keys of the times of guidance that are meant."""
+    found = set(typed)
+    if "crisis" in intents or found & HAPPENED:
+        return AFTERWARDS
+    return BEFORE if found & PREVENTED else ()
 
 
 def aimed(typed: Sequence[str], intents: Collection[str]) -> Iterator[tuple[str, float]]:
     """Terms of pages that are meant for this question, with their weights."""
     if key := reader(typed, intents):
         yield term(key), READER
-    if "crisis" in intents:
-        yield from ((term(time), TIME) for time in AFTERWARDS)
+    yield from ((term(time), TIME) for time in times(typed, intents))

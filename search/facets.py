@@ -67,7 +67,8 @@ def facets(results: Results, address: Mapping[str, str]) -> list[Filter]:
         rows = options(name, labels, numbers, results.number(**{field: ""}), address)
         if len(rows) > 1:
             found.append(Filter(titles[name], rows))
-    found.append(Filter(_("Bahasa hasil"), languages(results, address)))
+    # Read in another language the question has other roots and synonyms: how many that finds is not known here.
+    found.append(Filter(_("Bahasa hasil"), languages(results, address), counted=False))
     return [one for one in found if one.options]
 
 

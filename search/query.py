@@ -37,9 +37,10 @@ _CLOCK = re.compile(r"\b(?:pukul|jam)\s+(?=\d)", re.IGNORECASE)
 # Who says so is a parent, whom other pages help than a child.
 _MY_CHILD = re.compile(r"\b(?:anak|ank)(?:\s+(?:saya|sy|sya|aku|kami|gue|gw)|q|ku)\b", re.IGNORECASE)
 INTENTS = {
-    "contact": frozenset({"nomor", "telepon", "kontak", "hubung", "wa", "whatsapp", "hotline", "phone", "call"}),
+    "contact": frozenset({"nomor", "telepon", "kontak", "hubung", "wa", "whatsapp", "hotline", "phone", "call"})
+    | {"110", "112", "119", "129"},
     "place": frozenset({"alamat", "lokasi", "dekat", "kantor", "address", "near", "nearest", "offic"}),
-    "law": frozenset({"uu", "undang", "pasal", "perda", "permen", "perpres", "law", "act"}),
+    "law": frozenset({"uu", "undang", "pasal", "perda", "permen", "perpres", "law", "act", "wartawan", "jurnalis"}),
     "schedule": frozenset({"jadwal", "jam", "buka", "tanggal", "schedul", "open"}),
     "meaning": frozenset(
         {"arti", "artinya", "kepanjangan", "singkatan", "istilah", "definisi", "pengertian", "meaning"}
@@ -48,6 +49,8 @@ INTENTS = {
     "penalty": frozenset({"hukuman", "dihukum", "pidana", "dipidana", "penjara", "dipenjara", "sanksi", "denda"}),
     "events": frozenset({"pelatihan", "bimtek", "workshop", "lokakarya", "kegiatan", "berita"}),
     "disclosure": frozenset({"ppid", "keberatan", "publik", "anggaran"}),
+    "site": frozenset({"situs", "website", "privasi", "privacy", "anonim", "anonym", "incognito", "riwayat", "jejak"})
+    | {"simpan", "hapus"},
     "figures": frozenset({"data", "statistik", "angka", "jumlah", "statistics", "figur"}),
 }
 
@@ -61,7 +64,11 @@ FAVOURED: dict[str, dict[str, float]] = {
     "figures": {Kind.DATA: 1.5},
     "events": {Kind.ACTIVITY: 1.5, Kind.NEWS: 1.5},
     "disclosure": {Kind.INFORMATION: 2.0},
+    "site": {Kind.PAGE: 1.5},
 }
+
+# Of function words only, so that no root tells.
+_WHAT_IS = (" apa itu ", " itu apa ", " apa sih ", " what is a ", " what does ")
 
 Weighted = tuple[str, float]
 
@@ -201,6 +208,8 @@ def _expanded(
 def _intents(typed: list[str], stems: set[str], crisis: bool) -> frozenset[str]:
     wanted = stems | set(typed)
     found = {name for name, signs in INTENTS.items() if wanted & signs}
+    if any(phrase in f" {' '.join(typed)} " for phrase in _WHAT_IS):
+        found.add("meaning")
     return frozenset(found | ({"crisis"} if crisis else set()))
 
 

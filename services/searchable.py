@@ -9,9 +9,22 @@ from django.utils import timezone, translation
 from portal.searchable import Kind, Place, Record, Source, named, names_of, register
 from regions.models import Region
 
+from .choices import ChannelType
 from .models import Channel, Organization, Person, ServiceLocation
 
 named |= {Organization, Person}
+# What people type of a channel; an address on the web is made of words that mean other things.
+NUMBERS = frozenset({ChannelType.PHONE, ChannelType.WHATSAPP, ChannelType.SMS})
+# Of services alike the agency's own come first, as in the directory; whoever names the other place finds that one.
+ELSEWHERE = 0.9
+
+
+def _ours(location: ServiceLocation) -> bool:
+    """Whether people of the agency's own area are helped here."""
+    return location.is_national or any(
+        settings.PORTAL_HOME_REGION.startswith(region.code) or region.code.startswith(settings.PORTAL_HOME_REGION)
+        for region in location.coverage.all()
+    )
 
 
 def _names(location: ServiceLocation) -> str:
@@ -24,7 +37,7 @@ def _names(location: ServiceLocation) -> str:
     for region in location.coverage.all():
         names += names_of(region)
     for channel in location.channels.all():
-        if channel.is_shown(today):
+        if channel.type in NUMBERS and channel.is_shown(today):
             names.append(channel.display)
     return "\n".join(names)
 
@@ -41,6 +54,7 @@ def _record(location: ServiceLocation, language: str, names: str) -> Record:
         body="\n".join(filter(None, [description or location.description, location.address])),
         names=names,
         place=Place(location.region.code, location.region.title) if location.region else Place(),
+        weight=1.0 if _ours(location) else ELSEWHERE,
     )
 
 

@@ -9,8 +9,8 @@ from search.evaluation import Report, ask, read_questions
 
 FOLDER = Path(__file__).parent.parent / "search"
 # A right page among the first five, MRR. Targets: .90 and .80. What was measured stands in
-# docs/decisions/search-ranking.md; the second file was written and judged before any answer to it was seen.
-GATES = {"informal": (0.95, 0.85), "informal_fresh": (0.90, 0.74)}
+# docs/decisions/search-ranking.md, with what they were before anything was learnt from these questions.
+GATES = {"informal": (0.95, 0.85), "informal_fresh": (0.95, 0.80), "informal_second": (0.91, 0.80)}
 pytestmark = pytest.mark.usefixtures("demo")
 
 

@@ -1,5 +1,6 @@
 """Who asks about a happening gets the guidance written for them: a child, a parent, a teacher, a neighbour."""
 
+from collections.abc import Collection
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -7,7 +8,7 @@ import pytest
 
 from education.choices import Audience, Phase
 from portal.searchable import Kind, Record
-from search.aims import AFTERWARDS, SIGNS, reader, term
+from search.aims import AFTERWARDS, BEFORE, SIGNS, reader, term, times
 from search.engines import embedded
 from search.engines.base import Filters
 from search.models import SearchDocument
@@ -28,11 +29,42 @@ from search.text import words
         ("suami kasar", "korban"),
         ("pak rt suruh damai", "kader_rt"),
         ("someone touched my child", "orang_tua"),
+        ("aku dimarahin mama", "anak"),
         ("visum", ""),
+        ("kota layak anak", ""),
+        ("lihat anggaran dinas", ""),
     ],
 )
 def test_a_question_tells_who_asks(asked: str, who: str) -> None:
     assert reader(words(asked), ()) == who
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [
+        ("melihat anak dipukul", "tetangga"),
+        ("saya diperkosa", "korban"),
+        ("diperkosa", ""),
+        ("anak dipukul", "orang_tua"),
+    ],
+)
+def test_in_danger_it_tells_more(asked: str, who: str) -> None:
+    assert reader(words(asked), {"crisis"}) == who
+
+
+@pytest.mark.parametrize(
+    ("asked", "intents", "when"),
+    [
+        ("dipukul suami", {"crisis"}, AFTERWARDS),
+        ("teman curhat", (), AFTERWARDS),
+        ("materi penyuluhan", (), BEFORE),
+        ("visum", (), ()),
+    ],
+)
+def test_a_question_tells_whether_something_has_happened(
+    asked: str, intents: Collection[str], when: tuple[str, ...]
+) -> None:
+    assert times(words(asked), intents) == when
 
 
 def test_a_question_for_figures_about_children_is_nobodys_worry_at_home() -> None:
@@ -42,6 +74,7 @@ def test_a_question_for_figures_about_children_is_nobodys_worry_at_home() -> Non
 def test_there_is_a_sign_for_each_reader_that_guidance_is_written_for() -> None:
     assert set(SIGNS) == set(Audience.values)
     assert set(AFTERWARDS) == {Phase.AFTER, Phase.BOTH}
+    assert set(BEFORE) == {Phase.BEFORE, Phase.BOTH}
     assert len({term(key) for key in (*SIGNS, *Phase.values)}) == len(SIGNS) + len(Phase.values)
 
 

@@ -69,6 +69,17 @@ def test_filters_add_up_and_each_count_is_what_its_link_shows(client: Client, ge
     assert number_of(html, "2025") == 0, "one year only: nothing to choose"
 
 
+def test_the_other_language_is_offered_without_a_number_that_its_results_would_not_keep(
+    client: Client, gems: None
+) -> None:
+    document("zamrud d", locale="en")
+
+    html = page_of(client, "zamrud")
+
+    assert 'bahasa=en">English</a>' in html
+    assert number_of(html, "English") == 0
+
+
 def test_labels_are_in_the_readers_language(client: Client, gems: None) -> None:
     SearchDocument.objects.filter(source="x").update(locale="en")
 

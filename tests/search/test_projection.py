@@ -234,6 +234,25 @@ def test_a_service_is_found_by_place_service_and_number() -> None:
     assert titles("uptd", kind=Kind.SERVICE) == []
 
 
+def test_of_services_alike_the_one_for_our_own_area_stands_first() -> None:
+    ServiceLocationFactory(name="UPTD PPA", slug="jauh", coverage=[region("21.71")])
+    ServiceLocationFactory(name="UPTD PPA", slug="sini", coverage=[region("64.71")])
+    national = ServiceLocationFactory(name="UPTD PPA", slug="nasional", is_national=True)
+
+    weights = dict(SearchDocument.objects.filter(kind=Kind.SERVICE, locale="id").values_list("path", "weight"))
+
+    assert weights["/layanan/sini/"] == weights[national.get_absolute_url()] > weights["/layanan/jauh/"]
+
+
+def test_an_address_on_the_web_lends_a_service_no_words() -> None:
+    ChannelFactory(
+        location=ServiceLocationFactory(coverage=[region("64.71")]), type="situs",
+        value="https://zamrud.balikpapan.go.id/", display="zamrud.balikpapan.go.id",
+    )  # fmt: skip
+
+    assert titles("zamrud", kind=Kind.SERVICE) == []
+
+
 def test_a_term_is_found_by_its_misprints_at_its_place_in_the_glossary(client: Client, tree: SiteTree) -> None:
     GlossaryTermFactory(slug="patbm", term="PATBM", aliases="TAPBM\nPAPTBM")
 

@@ -104,6 +104,10 @@ def test_spoken_words_of_violence_are_danger_too(asked: str) -> None:
         ("bimtek manggar", {"kegiatan", "berita"}),
         ("cara minta informasi publik", {"informasi-publik"}),
         ("rapat rt", set()),
+        ("129", {"layanan"}),
+        ("p2tp2a itu apa", {"istilah"}),
+        ("hapus riwayat", {"halaman"}),
+        ("wartawan", {"peraturan"}),
     ],
 )
 def test_what_is_asked_for_says_which_pages_count_more(asked: str, kinds: set[str]) -> None:
