@@ -23,7 +23,7 @@ class Command(BaseCommand):
         export.add_argument("keyset", help="misalnya uptd-balikpapan")
         export.add_argument("file", type=Path)
         back = steps.add_parser("acknowledge", help="membaca berkas tanda terima")
-        back.add_argument("file", type=Path)
+        back.add_argument("files", type=Path, nargs="+")  # the offline tool writes one for each complaint
 
     def handle(self, *args: Any, **options: Any) -> None:
         ring = keysets.load()
@@ -31,9 +31,9 @@ class Command(BaseCommand):
             if options["step"] == "export":
                 self._export(ring, options["keyset"], options["file"])
             else:
-                self._acknowledge(ring, options["file"])
+                self._acknowledge(ring, options["files"])
         except OSError as error:
-            raise CommandError(f"{options['file']}: {error.strerror}") from None
+            raise CommandError(f"{error.filename or options['file']}: {error.strerror}") from None
 
     def _export(self, ring: keysets.Keyring, name: str, file: Path) -> None:
         keyset = ring.keysets.get(name)
@@ -45,17 +45,19 @@ class Command(BaseCommand):
         audit.record("bundle", "console", name)
         self.stdout.write(f"{count} laporan di {file}. Tetap terhitung belum diterima sampai tanda terimanya kembali.")
 
-    def _acknowledge(self, ring: keysets.Keyring, file: Path) -> None:
-        try:
-            found = read(file.read_bytes())
-        except NotAcknowledgedError:
-            raise CommandError(f"{file}: bukan berkas tanda terima.") from None
+    def _acknowledge(self, ring: keysets.Keyring, files: list[Path]) -> None:
+        found = []
+        for file in files:
+            try:
+                found += [(file, number, one) for number, one in enumerate(read(file.read_bytes()), 1)]
+            except NotAcknowledgedError:
+                raise CommandError(f"{file}: bukan berkas tanda terima.") from None
         refused = []
-        for number, one in enumerate(found, 1):
+        for file, number, one in found:
             try:
                 accept(one, ring, timezone.now())
             except NotAcknowledgedError as error:
-                refused.append(f"baris {number}: {error}")
+                refused.append(f"{file} baris {number}: {error}")
         self.stdout.write(f"{len(found) - len(refused)} dari {len(found)} tanda terima berlaku.")
         if refused:
-            raise CommandError(f"{file}: {'; '.join(refused[:5])}{' …' if len(refused) > 5 else ''}")
+            raise CommandError(f"{'; '.join(refused[:5])}{' …' if len(refused) > 5 else ''}")
