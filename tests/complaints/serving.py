@@ -29,7 +29,9 @@ class Channel:
 
     @property
     def env(self) -> dict[str, str]:
-        return {**site_env(self.var, self.url), "PORTAL_DEMO": "0"}
+        temporary = self.var / "tmp"  # searched with the rest
+        temporary.mkdir(exist_ok=True)
+        return {**site_env(self.var, self.url), "PORTAL_DEMO": "0", "TMPDIR": str(temporary)}
 
     def manage(self, *arguments: str) -> None:
         subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.env, check=True)
