@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_migrate, post_save
 
 from indicators.models import CaseStatistic
@@ -35,14 +36,21 @@ def _changed(instance: CaseStatistic, **_kwargs: Any) -> None:
     instance.withheld = instance.pk in refresh()
 
 
-def _migrated(using: str, apps: Any = None, **_kwargs: Any) -> None:
-    """After an upgrade the rules may be stricter than those that the stored results come from."""
-    known = {model._meta.label for model in apps.get_models()} if apps else set()  # none after `flush`: all is empty
-    if using == DEFAULT_DB_ALIAS and {"indicators.CaseStatistic", "regions.Region"} <= known:
+def migrated(using: str, apps: Any = None, **_kwargs: Any) -> None:
+    """After an upgrade the rules may be stricter than those that the stored results come from.
+
+    `apps` is as the database now is: on the way back to an older version without some columns; none after `flush`.
+    """
+    there = apps.all_models["indicators"].get("casestatistic") if apps else None
+    if using == DEFAULT_DB_ALIAS and there and _columns(CaseStatistic) <= _columns(there):
         refresh()
+
+
+def _columns(model: type[Model]) -> set[str]:
+    return {field.name for field in model._meta.concrete_fields}
 
 
 def connect() -> None:
     post_save.connect(_changed, sender=CaseStatistic, dispatch_uid="figures withheld")
-    post_migrate.connect(_migrated, sender=apps.get_app_config("indicators"), dispatch_uid="figures withheld")
+    post_migrate.connect(migrated, sender=apps.get_app_config("indicators"), dispatch_uid="figures withheld")
     post_delete.connect(_changed, sender=CaseStatistic, dispatch_uid="figures withheld")

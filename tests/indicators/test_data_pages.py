@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from indicators.models import CaseStatistic, ComparisonRow
-from indicators.protection import refresh
+from indicators.protection import migrated, refresh
 from tests.factories import CaseStatisticFactory, region, site_tree
 from tests.factories.places import CommitmentFactory, KlaStatusFactory
 from tests.factories.tree import SiteTree
@@ -316,3 +317,11 @@ def test_an_upgrade_works_out_anew_what_is_hidden() -> None:
     CaseStatistic.objects.update(withheld=False)  # as a version with a weaker rule left it
     call_command("migrate", verbosity=0)
     assert sorted(CaseStatistic.objects.filter(withheld=True).values_list("value", flat=True)) == [2, 28]
+
+
+def test_going_back_to_an_older_version_does_not_stop_at_the_figures() -> None:
+    batam_january()
+    CaseStatistic.objects.update(withheld=False)
+    older = MigrationLoader(connection).project_state(("indicators", "0001_initial")).apps  # figures had no region yet
+    migrated("default", older)
+    assert not CaseStatistic.objects.filter(withheld=True).exists()
