@@ -69,8 +69,8 @@ class Office:
             time.sleep(0.05)
 
     def workers(self) -> list[str]:
-        done = subprocess.run(["pgrep", "-P", str(self.nginx)], capture_output=True, text=True, check=True)
-        return done.stdout.split()
+        """Without pgrep, which a bare Debian lacks."""
+        return Path(f"/proc/{self.nginx}/task/{self.nginx}/children").read_text().split()
 
 
 def site_file(folder: Path, port: int) -> str:
@@ -90,7 +90,9 @@ def site_file(folder: Path, port: int) -> str:
         assert shipped in text, shipped
         text = text.replace(shipped, here)
     user = "user root;" if os.geteuid() == 0 else ""
-    temporary = "".join(f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy"))
+    # All of them: somebody who is not root may make none where Debian has them.
+    names = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = "".join(f"{name}_temp_path {folder}/{name};" for name in names)
     return (
         f"{user} daemon off; pid {folder}/nginx.pid; worker_processes 1; error_log {folder}/error.log alert;"
         f" events {{ worker_connections 768; }} http {{ {temporary} {text} }}"
@@ -185,19 +187,32 @@ def test_forty_requests_whose_body_never_comes_hold_nobody_else(office: Office) 
         connection.close()
 
 
+def answered(hanging: list[HTTPSConnection]) -> list[bytes]:
+    """What came on those that were answered, which hang no longer."""
+    answers = []
+    for connection in [*hanging]:
+        connection.sock.settimeout(0)
+        with suppress(BlockingIOError, ssl.SSLWantReadError):
+            answers.append(connection.sock.recv(65_536))
+            hanging.remove(connection)
+    return answers
+
+
 def test_one_address_holds_two_hundred_requests_at_once_and_no_more(office: Office) -> None:
     head = f"POST / HTTP/1.1\r\nHost: {HOST}\r\nContent-Type: {FORM}\r\nContent-Length: 1000000\r\n\r\n"
-    hanging, answers = [], []
+    hanging = []
     for _ in range(300):
         connection = office.connection()
         connection.source_address = ("127.0.0.2", 0)
         connection.connect()
         connection.sock.sendall(head.encode() + b"story=")
-        connection.sock.settimeout(0.02)
         hanging.append(connection)
-        with suppress(TimeoutError):
-            answers.append(connection.sock.recv(65_536))
+    answers: list[bytes] = []
+    until = time.monotonic() + 20
+    while len(answers) < 100 and time.monotonic() < until:
+        answers += answered(hanging)
     assert filed(office)[0] == 200
+    answers += answered(hanging)
     for connection in hanging:
         connection.close()
     assert len(answers) == 100
@@ -257,7 +272,8 @@ def test_files_that_nginx_cannot_hold_leave_the_person_on_the_form_with_every_wo
 
 def test_neither_an_address_nor_a_word_is_in_the_logs_of_nginx(office: Office) -> None:
     office.ask("GET", "/cari/?q=suami+pukul")
-    office.ask("GET", "/formulir/?draft=pohonmangga")
+    for path in ("/formulir/?draft=pohonmangga", "/formulir", "/en/formulir?draft=pohonmangga", "//formulir/"):
+        office.ask("GET", path)
     written = "".join(path.read_text() for path in office.folder.glob("*.log"))
     assert "/cari/" in written  # the page that failed is there
     for secret in ("127.0.0.1", "suami", "pohonmangga", "/formulir"):
