@@ -49,12 +49,14 @@ def form(request: HttpRequest) -> HttpResponse:
     ring = keysets.load()
     for alarm in ring.alarms:
         logger.error("keyset: %s", alarm)
-    if not ring.keysets:
-        return closed(request)
     if request.method != "POST":
-        return _show(request, ComplaintForm(ring))
+        return _show(request, ComplaintForm(ring)) if ring.keysets else closed(request)
     if not origin.is_own(request, trust_silence=True):
         return refused(request)
+    if not ring.keysets:  # since the form was opened: nobody to seal to, and no reason to lose a word
+        request.upload_handlers = [SealingUploadHandler(request, shed=True)]
+        typed = ComplaintForm(ring, initial=_typed(ring, request))
+        return _show(request, typed, 503, _("Belum terkirim. Isianmu masih ada di layar ini."))
     if draft := request.GET.get("draft"):
         request.upload_handlers = [SealingUploadHandler(request, shed=True)]
         return _show(request, ComplaintForm(ring, initial=_typed(ring, request)), draft=draft)
@@ -103,9 +105,10 @@ def _sent(request: HttpRequest, ring: keysets.Keyring) -> HttpResponse:
         return _show(request, filled, 400)
     if token.is_young:
         return _show(request, filled, 400, _("Belum terkirim. Isianmu masih ada: tekan kirim sekali lagi."))
-    if not token.is_fresh and not intake.is_kept(receipts.open_code(receipts.code_of_form(token.nonce)).index):
-        return _show(request, filled, 400, _("Halaman ini sudah lama terbuka. Isianmu masih ada: tekan kirim lagi."))
     try:
+        if not token.is_fresh and not intake.is_kept(receipts.open_code(receipts.code_of_form(token.nonce)).index):
+            late = _("Halaman ini sudah lama terbuka. Isianmu masih ada: tekan kirim lagi.")
+            return _show(request, filled, 400, late)
         sent = _take(request, ring, filled, token.nonce)
     except TooLargeError:
         return _show(request, filled, 400, _("Ceritanya terlalu panjang untuk dikirim sekali."))

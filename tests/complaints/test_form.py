@@ -173,6 +173,23 @@ def test_without_any_keyset_the_form_is_closed_and_shows_numbers(client: Client,
     for answer in (client.get("/formulir/"), send(client)):
         assert answer.status_code == 503
         assert "129" in answer.content.decode()
+        assert 'class="code">' not in answer.content.decode()
+    assert STORY in answer.content.decode()  # opened before, sent now
+    world.install(world.city())
+    assert code_on(send(client, token=token_on(answer.content.decode())))
+
+
+@pytest.mark.parametrize("age", [60, 24 * 3600])
+def test_a_table_that_is_gone_loses_no_word_of_a_form_however_long_it_stood_open(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch, age: int
+) -> None:
+    def gone(index: bytes) -> bool:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(intake, "is_kept", gone)
+    answer = send(client, token=old_token(age))
+    assert answer.status_code == 503
+    assert STORY in answer.content.decode()
 
 
 @pytest.mark.parametrize("path", ["/formulir/", "/formulir/status/", "/en/formulir/"])
