@@ -51,11 +51,21 @@ def status(request: HttpRequest) -> HttpResponse:
         with admitted(request):
             return _answer(request)
     except BusyError:
-        busy = page(request, "status.html", {"trouble": _("Sedang ramai. Coba lagi sebentar.")}, 503)
-        busy["Retry-After"] = "2"
-        return busy
+        return _again(request, _("Sedang ramai. Coba lagi sebentar."))
     except (DatabaseError, OSError):
-        return closed(request)
+        written = request.POST.get("text") or request.POST.get("withdraw")
+        return (
+            _again(request, _("Pesanmu belum terkirim. Coba lagi, atau telepon 129.")) if written else closed(request)
+        )
+
+
+def _again(request: HttpRequest, trouble: str) -> HttpResponse:
+    """The code and what was written to the office, sent again by one press; the token keeps it one message."""
+    kept = {name: request.POST.get(name, "") for name in ("text", "token", "withdraw")}
+    context = {"trouble": trouble, "typed": request.POST.get("code", "")[:60], "kept": kept}
+    answer = page(request, "status.html", context, 503)
+    answer["Retry-After"] = "2"
+    return answer
 
 
 @sensitive_variables()

@@ -1,14 +1,18 @@
 """The person comes back with the code: news and replies, never the complaint."""
 
 import re
-from unittest.mock import patch
+from contextlib import ExitStack
+from unittest.mock import Mock, patch
 
 import pytest
-from django.test import Client
+from bs4 import BeautifulSoup
+from django.db import OperationalError
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from pyrage import x25519
 
 from complaints import intake
+from complaints.admission import AT_ONCE, admitted
 from complaints.models import Complaint, Delivery, MailSlot, Message
 from complaints.sealing import codes, receipts
 from complaints.sealing.envelope import seal, unseal
@@ -55,6 +59,33 @@ def test_a_wrong_token_keeps_what_was_written_to_the_office(client: Client, worl
     page = client.post("/formulir/status/", {"code": code, "token": "x", "text": "Besok saya di sekolah."})
     assert "Besok saya di sekolah." in page.content.decode()
     assert not Message.objects.exists()
+
+
+def form_on(page: str) -> dict[str, str]:
+    """What the form of the code would send, as the page has it."""
+    fields = BeautifulSoup(page, "html.parser").select("form [name]")
+    return {str(one["name"]): str(one.get("value") or one.text) for one in fields}
+
+
+@pytest.mark.parametrize("trouble", ["busy", "no table"])
+def test_what_was_written_to_the_office_waits_on_the_screen_while_nothing_can_be_taken(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    code = code_on(send(client))
+    filled = {"code": code, "token": old_token(), "text": "Besok saya di sekolah.", "withdraw": "yes"}
+    with monkeypatch.context() as broken, ExitStack() as others:
+        if trouble == "busy":
+            for _ in range(AT_ONCE):
+                others.enter_context(admitted(RequestFactory().post("/")))
+        else:
+            broken.setattr(intake, "find", Mock(side_effect=OperationalError("connection refused")))
+        answer = client.post("/formulir/status/", filled)
+    assert answer.status_code == 503
+    assert form_on(answer.content.decode()) == filled
+    for _ in range(2):
+        page = client.post("/formulir/status/", form_on(answer.content.decode())).content.decode()
+        assert "sudah terkirim" in page
+    assert Message.objects.count() == 1
 
 
 def work_for(client: Client, code: str) -> tuple[int, list[str], int, int]:
