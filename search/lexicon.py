@@ -103,9 +103,11 @@ def build(synonyms: Iterable[Synonym], language: str) -> Lexicon:
             danger = synonym.urgency >= DANGER and said != synonym.official
             for one in stems:
                 phrases.setdefault(one, set()).add(Phrase(stems, expansions, danger, said, synonym.official))
-    for word, written in also(language).items():
+    spoken = also(language)
+    for word, written in spoken.items():
         meant = tuple(pair for text in written for pair in _shared(text, WRITTEN, language))
-        root = stem(word, language)
+        # "ditemani" is said of a companion, "teman" is not: a root that nobody listed says too little.
+        root = word if stem(word, language) not in spoken else stem(word, language)
         phrases.setdefault(root, set()).add(
             Phrase(frozenset({root}), meant, False, word, ", ".join(written), counted=False)
         )

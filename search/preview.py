@@ -50,8 +50,8 @@ class Scored:
 
 def fired(query: Query, language: str) -> list[Phrase]:
     """Synonyms whose words stand in the question; each meaning once."""
-    stems = {stem for stem, _ in query.stems}
-    found = lexicon(language, last_rules()).matching(stems)
+    said = {stem for stem, _ in query.stems} | {*query.terms, *words(query.text)}
+    found = lexicon(language, last_rules()).matching(said)
     return list({(phrase.said, phrase.official): phrase for phrase in found if phrase.expansions}.values())
 
 

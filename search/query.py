@@ -205,6 +205,12 @@ def _expanded(
     return tuple((one, weight * scale) for one, weight in kept)
 
 
+def _said(typed: list[str], language: str) -> set[str]:
+    """Words as typed and their roots."""
+    found = [word for word in typed if word not in FUNCTION_WORDS]
+    return {*found, *(stem(word, language) for word in found)}
+
+
 def _intents(typed: list[str], stems: set[str], crisis: bool) -> frozenset[str]:
     wanted = stems | set(typed)
     found = {name for name, signs in INTENTS.items() if wanted & signs}
@@ -234,7 +240,7 @@ def parse(raw: str, language: str = "id", vocabulary: Vocabulary | None = None, 
     readings = [pair for pair in readings if pair[1][0] not in FUNCTION_WORDS] or readings
     understood = [options[0] for _, options in readings]
     stems = _stems([options for _, options in readings], language, vocabulary, rules)
-    phrases = lex.matching({*stems, *(stem(word, language) for word in typed if word not in FUNCTION_WORDS)})
+    phrases = lex.matching({*stems, *understood, *_said(typed, language)})
     crisis = _danger(typed, rules) or _danger(understood, rules) or any(phrase.danger for phrase in phrases)
     intents = _intents(typed, set(stems), crisis)
     begun = _begun(asked[-1], language, vocabulary) if asked and vocabulary else {}

@@ -70,6 +70,13 @@ def test_a_long_word_may_be_wrong_in_two_letters_and_a_short_one_in_one() -> Non
     assert parse("ngra", "id", known).terms == ("ngra",)
 
 
+def test_a_spoken_form_says_nothing_of_the_word_it_is_made_of() -> None:
+    assert "damping" in dict(parse("mau ditemani").expansions)
+    assert "damping" not in dict(parse("teman sekelas").expansions)
+    assert "tua" in dict(parse("anakku").expansions)
+    assert "tua" not in dict(parse("anak").expansions)
+
+
 def test_english_words_lead_to_indonesian_pages() -> None:
     assert {"suam", "pukul"} <= dict(parse("my husband hits me").expansions).keys()
 
