@@ -85,14 +85,18 @@ def region_map(request: HttpRequest, code: str) -> HttpResponse:
     names = dict(parts.order_by("name", "code").values_list("code", "name"))
     numbers = {code: number for number, code in enumerate(names, start=1)}
     drawn = map_of(place.region.code, by_district=by_district)
+    areas = [(area, names[area.code], numbers[area.code]) for area in drawn.areas if area.code in names]
+    title, summary = _("Peta %(place)s"), _("Ketuk kelurahan atau desamu, atau pilih dari daftar.")
+    if not areas:  # nothing to tap on: an address from elsewhere, for no page of ours leads here
+        title, summary = _("Wilayah di dalam %(place)s"), _("Petanya belum ada. Pilih dari daftar.")
+    elif by_district:
+        summary = _("Ketuk kecamatanmu, atau pilih dari daftar.")
     context = {
-        "title": _("Peta %(place)s") % {"place": place.region.title},
-        "summary": _("Ketuk kecamatanmu, atau pilih dari daftar.")
-        if by_district
-        else _("Ketuk kelurahan atau desamu, atau pilih dari daftar."),
+        "title": title % {"place": place.region.title},
+        "summary": summary,
         "place": place,
         "map": drawn,
-        "areas": [(area, names[area.code], numbers[area.code]) for area in drawn.areas if area.code in names],
+        "areas": areas,
         "parts": names.items(),
         "root": reverse("region_index"),
     }

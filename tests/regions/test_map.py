@@ -44,6 +44,8 @@ def test_without_outlines_the_list_is_all_and_nothing_is_broken(client: Client) 
     text = client.get("/wilayah/64.71/peta/").content.decode()
     assert '<svg class="map"' not in text
     assert "/wilayah/64.71.01.1001/" in text
+    assert "Petanya belum ada. Pilih dari daftar." in text
+    assert "Ketuk" not in text
     assert "/peta/" not in client.get("/wilayah/64.71/").content.decode()
 
 
