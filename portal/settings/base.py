@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.email_url import email_settings
 
@@ -134,7 +135,10 @@ COMPLAINTS_VAR = PORTAL_VAR / "complaints"
 COMPLAINTS_COUNTS = Path(os.environ.get("COMPLAINTS_COUNTS") or PORTAL_VAR / "complaints-counts.json")
 # Owned by root in production, so that a stolen server account cannot name other readers of complaints.
 COMPLAINTS_ROOT_KEY = Path(os.environ.get("COMPLAINTS_ROOT_KEY") or COMPLAINTS_VAR / "root.pub")
-COMPLAINTS_KEEP_DAYS = int(os.environ.get("COMPLAINTS_KEEP_DAYS", "30"))  # after a signed acknowledgement
+_days = os.environ.get("COMPLAINTS_KEEP_DAYS") or "30"
+if not _days.isdecimal() or not 1 <= int(_days) <= 3650:  # a slip of the finger must not delete what nobody has read
+    raise ImproperlyConfigured(f"COMPLAINTS_KEEP_DAYS={_days}: 1 to 3650 days (docs/operations.md)")
+COMPLAINTS_KEEP_DAYS = int(_days)  # after a signed acknowledgement
 COMPLAINTS_FILES = os.environ.get("COMPLAINTS_FILES", "1") != "0"  # 0: under attack words only, no files
 COMPLAINTS_POST_SECONDS = 20  # for one hand-off to an office's own system, from connecting to the last byte
 # Mail to officers says that something waits, and nothing else (complaints.mail).

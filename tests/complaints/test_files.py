@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.test.client import encode_multipart
 from PIL import Image
 
 from complaints import attachments, intake
 from complaints.models import Attachment, Complaint
 from complaints.sealing.envelope import seal_file, unseal_file
-from tests.complaints.sending import STORY, old_token, opened, photo, send, upload
+from tests.complaints.sending import STORY, code_on, old_token, opened, photo, send, upload
 from tests.complaints.world import World
 
 pytestmark = pytest.mark.django_db(databases=["default", "complaints"])
@@ -51,6 +52,29 @@ def test_an_office_under_attack_takes_words_and_no_files(client: Client, world: 
         "/formulir/lampiran/", seal_file(photo())[0], "application/octet-stream", headers={"x-form-token": old_token()}
     )
     assert sealed.status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("..\\..\\bukti.txt", "bukti.txt"),
+        ("foto\u202egpj.exe", "fotogpj.exe"),
+        ("a\x00b\x1f.txt", "ab.txt"),
+        ("x" * 300 + ".txt", "x" * 70 + ".txt"),
+        ("y" * 300, "y" * 80),
+        ("....", "berkas"),
+    ],
+)
+def test_the_name_of_a_file_can_do_nothing_at_the_office(client: Client, world: World, name: str, kept: str) -> None:
+    edge = "batas"
+    head = f'--{edge}\r\nContent-Disposition: form-data; name="original"; filename="{name}"\r\n\r\n'.encode()
+    fields = {"token": old_token(), "safe": "yes", "about": "self", "age": "18-59", "region": "64.71",
+              "contact_way": "none", "read": "on"}  # fmt: skip  # a record reads better in few lines
+    body = encode_multipart(edge, fields)[: -len(f"--{edge}--\r\n")] + head + b"bukti\r\n" + f"--{edge}--\r\n".encode()
+    answer = client.post("/formulir/", body, content_type=f"multipart/form-data; boundary={edge}")
+    assert code_on(answer)
+    assert [one["name"] for one in opened(world, Complaint.objects.get())["attachments"]] == [kept]
 
 
 def bomb() -> bytes:

@@ -93,6 +93,14 @@ def test_the_embedded_secret_is_made_once_and_readable_by_its_owner_only(tmp_pat
     assert var.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.parametrize("days", ["0", "-30", "3651", "tiga", "1.5"])
+def test_a_number_of_days_that_would_delete_what_nobody_read_stops_the_start(tmp_path: Path, days: str) -> None:
+    started = start({"DJANGO_SETTINGS_MODULE": "portal.settings.embedded", "COMPLAINTS_KEEP_DAYS": days}, tmp_path)
+
+    assert started.returncode != 0
+    assert f"COMPLAINTS_KEEP_DAYS={days}" in started.stderr.strip().splitlines()[-1]
+
+
 def test_a_state_folder_that_cannot_be_made_is_said_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     started = start({"DJANGO_SETTINGS_MODULE": "portal.settings.embedded"}, tmp_path / "file" / "var")
