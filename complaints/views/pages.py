@@ -51,7 +51,7 @@ def let_go(request: HttpRequest) -> None:
     """Takes what was sent out of an answered request: each of Django's lies in a cycle and so in memory until somebody
     looks for those, and forty megabytes of the server's buffers with it.
     """
-    for name in ("_stream", "_post", "_body"):
+    for name in ("_stream", "_post", "_body", "_upload_handlers"):  # a handler has what came of a file cut off
         vars(request).pop(name, None)
     request.META.pop("wsgi.input", None)
 

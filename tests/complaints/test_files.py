@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 from django.test import Client
-from django.test.client import encode_multipart
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from PIL import Image
 
 from complaints import attachments, intake
@@ -145,3 +145,29 @@ def test_while_it_is_not_sure_that_nothing_was_taken_files_stay(
     monkeypatch.setattr(intake, "store", lost)
     assert send(client, original=upload(b"bukti", "a.txt")).status_code == 503
     assert len(stored(world)) == 1  # retention collects it after a day if nobody owns it
+
+
+class CutOff(io.BytesIO):
+    """A phone that loses its network in the middle of a file."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if found := super().read(size):
+            return found
+        raise OSError
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_what_was_sent_does_not_stay_in_memory_with_an_answered_request(
+    client: Client, world: World, is_whole: bool
+) -> None:
+    if is_whole:
+        answer = send(client, original=upload(photo(), "bukti.jpg"))
+    else:
+        fields = {"token": old_token(), "story": STORY, "original": upload(b"x" * 100_000, "bukti.jpg")}
+        body = encode_multipart(BOUNDARY, fields)[:-50_000]
+        environ: dict[str, Any] = {"wsgi.input": CutOff(body), "CONTENT_LENGTH": str(len(body) + 50_000)}
+        answer = client.generic("POST", "/formulir/", b"", MULTIPART_CONTENT, **environ)
+    assert answer.status_code == (200 if is_whole else 400)
+    request = answer.wsgi_request
+    assert "wsgi.input" not in request.META
+    assert not {"_stream", "_post", "_body", "_upload_handlers"} & vars(request).keys()
