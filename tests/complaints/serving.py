@@ -60,8 +60,8 @@ class Channel:
     def workers(self) -> list[int]:
         """Process ids of the server and of its workers, which stand in process groups of their own."""
         assert self.process is not None
-        found = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=False)
-        return [int(pid) for pid in found.stdout.split()]
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")  # a bare Debian has no pgrep
+        return [int(pid) for pid in children.read_text().split()]
 
     def kill(self) -> None:
         """kill -9 of everything at once, as when the power goes."""

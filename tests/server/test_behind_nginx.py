@@ -65,8 +65,11 @@ class Office:
         """As `systemctl reload nginx`; over when the old worker is gone."""
         old = self.workers()
         os.kill(self.nginx, signal.SIGHUP)
-        while set(old) & set(self.workers()):
+        for _ in range(400):
+            if not set(old) & set(self.workers()):
+                return
             time.sleep(0.05)
+        raise AssertionError("nginx keeps its old worker")
 
     def workers(self) -> list[str]:
         """Without pgrep, which a bare Debian lacks."""
