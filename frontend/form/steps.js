@@ -1,4 +1,4 @@
-/* One idea a screen: the server's sections, one at a time. Nothing is stored, not even which one is open. */
+/* One idea a screen: the server's sections, one at a time. No answer is stored; the phone's Back goes a screen back. */
 
 /**
  * @param {HTMLFormElement} form
@@ -77,12 +77,25 @@ export function walk(form, { progress, nav, words }) {
     for (const name of ["contact_to", "contact_when", "leave_message"]) question(name).hidden = way === "none";
   };
 
-  back.addEventListener("click", () => show(open - 1));
-  next.addEventListener("click", () => check(steps[open]) && show(open + 1));
+  /* An entry of the history for each screen, all of one address: its number is all that the browser keeps of it. */
+  const onward = () => {
+    history.pushState({ step: open + 1, depth: (history.state?.depth ?? 0) + 1 }, "");
+    show(open + 1);
+  };
+
+  back.addEventListener("click", () => (history.state?.step === open ? history.back() : show(open - 1)));
+  next.addEventListener("click", () => check(steps[open]) && onward());
   form.addEventListener("change", narrow);
   narrow();
   const wrong = steps.findIndex((step) => step.querySelector(".error"));
   show(Math.max(wrong, 0), wrong > 0);
+  const start = open;
+  addEventListener("popstate", ({ state }) => {
+    if (!state && location.hash) return; // a link within the page
+    // Once sent there is nothing to go back to: one press leaves, not one for each screen.
+    if (!form.isConnected) history.go(-(state?.depth ?? 0) - 1);
+    else if (!steps[open].inert) show(state?.step ?? start);
+  });
 
   return {
     /** Enter in a line of the form goes on, as the button does. */

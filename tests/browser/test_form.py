@@ -321,6 +321,34 @@ def test_each_screen_asks_only_what_it_must_and_says_so_beside_the_question(phon
     expect(page.locator("[name=read]")).to_be_focused()
 
 
+def test_the_phones_back_goes_a_screen_back_keeps_every_word_and_at_the_first_leaves(phone: Opened) -> None:
+    page = phone()
+    step = page.locator("[data-part=progress]")
+    page.locator("[name=safe][value=unsure]").check()
+    onward(page)
+    page.locator("[name=about][value=child]").check()
+    page.locator("[name=age][value=under18]").check()
+    onward(page)
+    expect(step).to_contain_text("Langkah 3 dari 9")
+    page.go_back(wait_until="commit")
+    expect(step).to_contain_text("Langkah 2 dari 9")
+    expect(page.locator("[name=about][value=child]")).to_be_checked()
+    page.locator("[data-part=nav] button").first.click()
+    expect(step).to_contain_text("Langkah 1 dari 9")
+    expect(page.locator("[name=safe][value=unsure]")).to_be_checked()
+    page.go_back(wait_until="commit")
+    page.wait_for_url("about:blank")
+
+
+def test_after_sending_one_press_of_back_leaves_the_code_behind(phone: Opened) -> None:
+    page = phone()
+    fill(page)
+    send(page)
+    code_on(page)
+    page.go_back(wait_until="commit")
+    page.wait_for_url("about:blank")
+
+
 def test_the_tick_that_is_missing_at_the_end_leaves_its_words_readable(phone: Opened) -> None:
     page = phone()
     fill(page)

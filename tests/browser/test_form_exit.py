@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import CHROMIUM, FLAGS
-from tests.browser.filing import HURRY, STORY, Opened, code_on, fill, send
+from tests.browser.filing import HURRY, STORY, Opened, code_on, fill, onward, send
 from tests.servers import DemoSite
 
 PLACES = ("typed form", "form with errors", "receipt", "status")
@@ -118,6 +118,23 @@ def test_quick_exit_with_javascript_lets_nobody_come_back_to_it(phone: Opened, w
     page.go_back(wait_until="commit")
     page.wait_for_function("() => location.href === 'about:blank' || document.title === 'Cuaca'")
     nothing_private(page)
+
+
+def test_quick_exit_from_the_third_screen_is_not_undone_by_pressing_back_again_and_again(phone: Opened) -> None:
+    page = phone("/formulir/", javascript=True)
+    page.locator("[name=safe][value=unsure]").check()
+    onward(page)
+    for name, value in (("about", "self"), ("age", "18-59")):
+        page.locator(f"[name={name}][value='{value}']").check()
+    onward(page)
+    page.locator("[name=story]").evaluate("(field, text) => { field.value = text; }", STORY)
+    leave(page)
+    arrived(page)
+    for _ in range(3):
+        page.go_back(wait_until="commit")
+        page.wait_for_timeout(300)  # nothing tells when a press of Back has come to nothing
+        page.wait_for_function("() => location.href === 'about:blank' || document.title === 'Cuaca'")
+        nothing_private(page)
 
 
 @pytest.mark.parametrize("where", PLACES)
