@@ -63,12 +63,14 @@ def _step_of(secret: str, code: str, now: datetime) -> int | None:
 def sign_in(username: str, password: str, code: str, now: datetime) -> Officer | None:
     """The officer, or None for whatever reason: which one is told to nobody.
 
-    Five failures in a row lock the account for 15 minutes. A locked account compares all the same, and says the same.
+    Five wrong codes in a row beside the right password lock the account for 15 minutes; a locked account compares all
+    the same, and says the same. A wrong password counts for nothing: nobody guesses the 120 random bits that
+    `uptd_officer` gives, and whoever knows only a name must not keep an office from its desk.
     """
     code = "".join(code.split())
     known = Officer.objects.filter(username=username).first()
     password_fits = DeskHasher().verify(password[:LONGEST_PASSWORD], known.password if known else _nobodys_hash())
-    if known is None:
+    if known is None or not password_fits:
         return None
     # Compared outside, decided inside: the slow hash does not hold the database, and of two requests with the same
     # code only one gets in.
@@ -78,7 +80,7 @@ def sign_in(username: str, password: str, code: str, now: datetime) -> Officer |
             return None
         step = _step_of(officer.totp_secret, code, now)
         changed = officer.password != known.password
-        if not officer.is_active or not password_fits or changed or step is None or step <= officer.totp_step:
+        if not officer.is_active or changed or step is None or step <= officer.totp_step:
             officer.failures += 1
             if officer.failures >= FAILURES:
                 officer.failures, officer.locked_until = 0, now + LOCKED_FOR

@@ -10,7 +10,7 @@ from complaints.desk.doors import COOKIE, COOKIE_PATH, door, is_demo, keep_cooki
 from complaints.models import Officer
 from complaints.sealing import keysets
 
-FAILED = "Nama, kata sandi, atau kode tidak cocok. Setelah 5 kali gagal, akun terkunci 15 menit."
+FAILED = "Nama, kata sandi, atau kode tidak cocok. Setelah 5 kali kode salah, akun terkunci 15 menit."
 BUSY = "Sedang ramai. Tekan Masuk sekali lagi."
 
 

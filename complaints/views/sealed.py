@@ -8,6 +8,7 @@ import re
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -60,6 +61,8 @@ def attachment(request: HttpRequest) -> HttpResponse:
     """Takes one sealed file. Its bytes are ciphertext already, so they may lie in memory and on disk."""
     if trouble := _token_trouble(request, request.headers.get("X-Form-Token", "")):
         return trouble
+    if not settings.COMPLAINTS_FILES:  # 409: a phone does not try again what will be refused again
+        return _error(_("Berkas belum bisa kami terima sekarang."), 409)
     try:
         body = request.read(LONGEST_FILE + 1)
     except OSError:

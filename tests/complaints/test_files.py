@@ -51,7 +51,7 @@ def test_an_office_under_attack_takes_words_and_no_files(client: Client, world: 
     sealed = client.post(
         "/formulir/lampiran/", seal_file(photo())[0], "application/octet-stream", headers={"x-form-token": old_token()}
     )
-    assert sealed.status_code == 503
+    assert sealed.status_code == 409
 
 
 @pytest.mark.parametrize(
