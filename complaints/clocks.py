@@ -25,6 +25,8 @@ def promised(*, urgent: bool) -> timedelta:
 def is_late(complaint: Complaint, now: datetime) -> bool:
     """Whether nobody has opened it, and the promised time is over."""
     delivery = complaint.delivery
+    if delivery.unreadable_on:
+        return False
     return delivery.opened_at is None and now - delivery.received_at >= promised(urgent=complaint.urgent)
 
 

@@ -17,11 +17,13 @@ class ComplaintQuerySet(models.QuerySet):
 
     def for_desk(self) -> "ComplaintQuerySet":
         """With delivery and `last_direction` of its messages, what needs an officer first: unopened, then a running
-        police clock, then an unanswered message, then the rest; urgent and older ones first within each.
+        police clock, then an unanswered message, then the rest, then what nobody can open; urgent and older ones
+        first within each.
         """
         messages = apps.get_model("complaints", "Message").objects.filter(complaint=models.OuterRef("pk"))
         last = messages.order_by("-number").values("direction")[:1]
         need = models.Case(
+            models.When(delivery__unreadable_on__isnull=False, then=4),
             models.When(delivery__opened_at__isnull=True, then=0),
             models.When(delivery__police_by__isnull=False, delivery__police_done_on__isnull=True, then=1),
             models.When(last_direction="office", then=2),
@@ -49,4 +51,5 @@ class DeliveryQuerySet(models.QuerySet):
         return waiting.order_by("-complaint__urgent", "received_at", "pk")
 
     def unopened(self) -> "DeliveryQuerySet":
-        return self.filter(opened_at__isnull=True)
+        """What the promised times still run for."""
+        return self.filter(opened_at__isnull=True, unreadable_on__isnull=True)

@@ -80,11 +80,33 @@ def acknowledge(
         reported = received if complaint.state == State.RECEIVED else _first_moment(complaint)
         acceptance.note(complaint, label, digest, signature, now)
         delivery.opened_at, delivery.received_at = now, _midnight(received)
-        delivery.save(update_fields=["opened_at", "received_at"])
+        delivery.unreadable_by, delivery.unreadable_on = "", None
+        delivery.save(update_fields=["opened_at", "received_at", "unreadable_by", "unreadable_on"])
         if complaint.state == State.RECEIVED:
             _set_state(complaint, State.READ, now)
         audit.record("open", officer.username, str(complaint.pk))
     return reported + POLICE
+
+
+def unreadable(complaint: Complaint, officer: Officer, today: date) -> None:
+    """Notes that no key of this officer opens it. After a second officer the clocks stop; nothing is deleted.
+
+    Two, so that nobody alone can bury a report. Raises RefusedError.
+    """
+    with transaction.atomic(using=ALIAS):
+        complaint, delivery = _locked(complaint)
+        if delivery.opened_at:
+            raise RefusedError("Laporan ini sudah dibuka.")
+        if delivery.unreadable_by == officer.username:
+            raise RefusedError("Anda sudah menandainya. Minta petugas lain mencoba dengan kuncinya sendiri.")
+        if delivery.unreadable_on:
+            return
+        if delivery.unreadable_by:
+            delivery.unreadable_on = today
+        else:
+            delivery.unreadable_by = officer.username
+        delivery.save(update_fields=["unreadable_by", "unreadable_on"])
+        audit.record("unreadable", officer.username, str(complaint.pk))
 
 
 def _set_state(complaint: Complaint, state: str, now: datetime, office: str | None = None) -> None:

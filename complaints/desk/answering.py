@@ -85,6 +85,17 @@ def state(request: HttpRequest, officer: Officer, number: UUID) -> HttpResponseB
 
 
 @door("POST")
+def unreadable(request: HttpRequest, officer: Officer, number: UUID) -> HttpResponseBase:
+    """Notes that a report cannot be opened."""
+    complaint, ring = find(officer, number)
+    try:
+        acts.unreadable(complaint, officer, timezone.localdate())
+    except acts.RefusedError as error:
+        return complaint_page(officer, complaint, ring, str(error), 422)
+    return redirect("desk_complaint", number=complaint.pk)
+
+
+@door("POST")
 def police(request: HttpRequest, officer: Officer, number: UUID) -> HttpResponseBase:
     """Starts the clock of 3x24 hours, takes it back, or notes that the police were told."""
     complaint, ring = find(officer, number)

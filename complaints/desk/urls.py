@@ -19,5 +19,6 @@ urlpatterns = [
     path(f"{ONE}balas/", answering.reply, name="desk_reply"),
     path(f"{ONE}alihkan/", answering.transfer, name="desk_transfer"),
     path(f"{ONE}status/", answering.state, name="desk_state"),
+    path(f"{ONE}rusak/", answering.unreadable, name="desk_unreadable"),
     path(f"{ONE}polisi/", answering.police, name="desk_police"),
 ]

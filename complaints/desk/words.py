@@ -45,6 +45,8 @@ def day(moment: datetime) -> str:
 def standing(complaint: Complaint, now: datetime) -> Standing:
     """The clock that matters most now. `complaint` has its delivery and `last_direction`, as for_desk() finds them."""
     delivery = complaint.delivery
+    if delivery.unreadable_on:
+        return Standing("tidak bisa dibuka", "plain", "Lihat")
     if delivery.opened_at is None:
         waited = now - delivery.received_at
         pressing = complaint.urgent or is_late(complaint, now)

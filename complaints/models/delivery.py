@@ -18,6 +18,9 @@ class Delivery(models.Model):
     acknowledged_by = models.CharField(max_length=100, blank=True)  # label of a recipient, or "endpoint"
     acknowledgement = models.BinaryField(null=True)  # the signature, kept as proof
     opened_at = models.DateTimeField(null=True)
+    # Two officers say that no key of theirs opens it: then the clocks stop. It is kept, and may still be opened.
+    unreadable_by = models.CharField(max_length=150, blank=True)  # username of the first
+    unreadable_on = models.DateField(null=True)  # when the second said so
     escalated_at = models.DateTimeField(null=True)
     # Set by the officer who read it (UU 12/2022 art. 41): the server cannot know what a complaint is about.
     police_by = models.DateTimeField(null=True)
