@@ -35,6 +35,7 @@ class Sent:
 
     code: str
     refused: list[SealedFile]
+    before: bool = False  # it stood already: words changed since then are not in it
 
 
 @csrf_exempt  # no cookie to ride on: complaints.origin and the signed token stand in its place
@@ -132,7 +133,7 @@ def _take(request: HttpRequest, ring: keysets.Keyring, filled: ComplaintForm, no
     files = _files(request)
     if intake.is_kept(receipt.index):  # the same form once more: the same code, and nothing new
         drop(files)
-        return Sent(code, [])
+        return Sent(code, [], before=True)
     region = filled.cleaned_data["region"]
     keyset = intake.office_for(ring, region, official=filled.cleaned_data["official"])
     if keyset is None:

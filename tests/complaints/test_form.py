@@ -39,8 +39,12 @@ def test_only_the_office_and_those_above_it_can_read_what_was_sent(client: Clien
 def test_the_same_form_sent_twice_is_one_complaint_with_one_code(client: Client, world: World) -> None:
     token = old_token()
     first = send(client, token=token)
-    again = send(client, token=token)
+    again = send(client, token=token, story="Dia memukul saya lagi")
     assert code_on(first) == code_on(again)
+    # Words changed since then are not in it, and she is told so.
+    told = "Kalau isianmu berubah sesudah itu, tulis perubahannya ke petugas"
+    assert told in again.content.decode()
+    assert told not in first.content.decode()
     assert Complaint.objects.count() == Delivery.objects.count() == 1
 
 
