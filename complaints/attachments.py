@@ -8,8 +8,6 @@ import uuid
 from collections.abc import Iterable
 from pathlib import Path
 
-from django.conf import settings
-
 from complaints.sealing import secret_files
 from complaints.sealing.envelope import sha256
 
@@ -43,9 +41,9 @@ def _has_room(size: int) -> bool:
 def store(sealed: bytes) -> tuple[str, str]:
     """Puts a sealed file on disk; its random name and SHA-256. Without a complaint it is collected after a day.
 
-    Raises OSError, also where the disk has room for words only or the office takes none now (COMPLAINTS_FILES).
+    Raises OSError, also where the disk has room for words only.
     """
-    if not settings.COMPLAINTS_FILES or not _has_room(len(sealed)):
+    if not _has_room(len(sealed)):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     name = uuid.uuid4().hex
     secret_files.write_durably(path_of(name), sealed)

@@ -23,11 +23,10 @@ def promised(*, urgent: bool) -> timedelta:
 
 
 def is_late(complaint: Complaint, now: datetime) -> bool:
-    """Whether nobody has opened it, and the promised time is over."""
+    """Whether it waits to be opened, and the promised time is over."""
     delivery = complaint.delivery
-    if delivery.unreadable_on:
-        return False
-    return delivery.opened_at is None and now - delivery.received_at >= promised(urgent=complaint.urgent)
+    waits = delivery.opened_at is None and delivery.unreadable_on is None
+    return waits and now - delivery.received_at >= promised(urgent=complaint.urgent)
 
 
 def turn(ring: Keyring, now: datetime) -> int:

@@ -109,7 +109,7 @@ def seal_upload(field: str, name: str, content: bytes | bytearray) -> SealedFile
 class SealingUploadHandler(FileUploadHandler):
     """Keeps a file in memory only, up to the limit, and seals it when its last byte is in."""
 
-    def __init__(self, request: Any = None, *, shed: bool = False) -> None:
+    def __init__(self, *, shed: bool = False) -> None:
         super().__init__()  # without the request: one holding the other, both would lie in memory until somebody looks
         self.shed = shed  # under attack files are let go first, text never
         self.taken = 0

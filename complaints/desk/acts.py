@@ -97,10 +97,10 @@ def unreadable(complaint: Complaint, officer: Officer, today: date) -> None:
         complaint, delivery = _locked(complaint)
         if delivery.opened_at:
             raise RefusedError("Laporan ini sudah dibuka.")
-        if delivery.unreadable_by == officer.username:
-            raise RefusedError("Anda sudah menandainya. Minta petugas lain mencoba dengan kuncinya sendiri.")
         if delivery.unreadable_on:
             return
+        if delivery.unreadable_by == officer.username:
+            raise RefusedError("Anda sudah menandainya. Minta petugas lain mencoba dengan kuncinya sendiri.")
         if delivery.unreadable_by:
             delivery.unreadable_on = today
         else:

@@ -55,21 +55,21 @@ def form(request: HttpRequest) -> HttpResponse:
     if not origin.is_own(request, trust_silence=True):
         return refused(request)
     if not ring.keysets:  # since the form was opened: nobody to seal to, and no reason to lose a word
-        request.upload_handlers = [SealingUploadHandler(request, shed=True)]
+        request.upload_handlers = [SealingUploadHandler(shed=True)]
         typed = ComplaintForm(ring, initial=_typed(ring, request))
         return _show(request, typed, 503, _("Belum terkirim. Isianmu masih ada di layar ini."))
     if draft := request.GET.get("draft"):
-        request.upload_handlers = [SealingUploadHandler(request, shed=True)]
+        request.upload_handlers = [SealingUploadHandler(shed=True)]
         return _show(request, ComplaintForm(ring, initial=_typed(ring, request)), draft=draft)
     try:
         with admitted(request):
-            request.upload_handlers = [SealingUploadHandler(request)]
+            request.upload_handlers = [SealingUploadHandler(shed=not settings.COMPLAINTS_FILES)]
             answer = _sent(request, ring)
             if answer.status_code == 400:  # not 503: then it is not sure that nothing was taken
                 drop(_files(request))
             return answer
     except BusyError:
-        request.upload_handlers = [SealingUploadHandler(request, shed=True)]
+        request.upload_handlers = [SealingUploadHandler(shed=True)]
         busy = _show(request, ComplaintForm(ring, _posted(request)), 503, _("Sedang ramai. Tekan kirim sekali lagi."))
         busy["Retry-After"] = "2"
         return busy

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.filing import HURRY, Opened
 from tests.browser.inventory import Address, addresses
 from tests.outlines import load_outlines
 from tests.servers import DemoSite, demo_site, site_env
@@ -105,3 +106,21 @@ def context(browser: Browser) -> OpenContext:
             made.close()
 
     return opened
+
+
+@pytest.fixture
+def phone(browser: Browser, site: DemoSite) -> Iterator[Opened]:
+    """Opens the form: `phone()`, `phone("/en/formulir/")`."""
+    contexts = []
+
+    def opened(path: str = "/formulir/", before: str = HURRY) -> Page:
+        context = browser.new_context(base_url=site.url, viewport={"width": 360, "height": 740})
+        contexts.append(context)
+        context.add_init_script(before)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

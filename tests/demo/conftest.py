@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from pytest_django.plugin import DjangoDbBlocker
+
+from tests.demo.loading import loaded
 
 
 @pytest.fixture(scope="package")
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Loads the demo, and removes it again so that later tests find their own world."""
-    with django_db_blocker.unblock():
-        call_command("demo", verbosity=0)
+    with loaded(django_db_blocker):
         yield
-        call_command("demo", "--remove", verbosity=0)

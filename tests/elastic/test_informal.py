@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from pytest_django.plugin import DjangoDbBlocker
 
 from search.elastic.client import DELIVERY, cluster, connect
@@ -12,16 +11,15 @@ from search.elastic.worker import Feed
 from search.engines import embedded
 from search.engines.elastic import ElasticEngine
 from search.evaluation import ask, read_questions
+from tests.demo.loading import loaded
 from tests.demo.test_search import FOLDER, GATES
 from tests.servers import Elasticsearch
 
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        call_command("demo", verbosity=0)
+    with loaded(django_db_blocker):
         yield
-        call_command("demo", "--remove", verbosity=0)
 
 
 @pytest.mark.django_db
