@@ -88,7 +88,7 @@ def root_key(path: Path | None = None) -> Ed25519PublicKey:
         return Ed25519PublicKey.from_public_bytes(base64.b64decode(text.strip(), validate=True))
     except (OSError, ValueError, binascii.Error) as error:
         named = path or f"COMPLAINTS_ROOT_KEY={settings.COMPLAINTS_ROOT_KEY}"
-        raise BadManifestError(f"{named}: {error}") from None
+        raise BadManifestError(f"{named}: {getattr(error, 'strerror', None) or error}") from None
 
 
 def root_text() -> str:
