@@ -32,6 +32,14 @@ SHORTEST_ROOT = 3
 ASKED_FOR = 0.3
 # "pegang2", "cubit2an": a 2 behind a word doubles it, as in handwriting.
 _DOUBLED = re.compile(r"\b([^\W\d_]{3,})2(?=(?:an|in|nya|kan)?\b)")
+# "tolooong", "takutttt": a letter drawn out; Indonesian writes none three times, "PPPA" and "III" do.
+_DRAWN = re.compile(r"([aeouhkt])\1{2,}", re.IGNORECASE)
+# Who greets or thanks says nothing by it, though "selamat" and "kasih" do elsewhere.
+_POLITE = re.compile(
+    r"\bselamat\s+(?:pagi|siang|sore|malam)\b|\bterima\s*kasih\b"
+    r"|\b(?:numpang|mau|ingin|izin|ijin|boleh)\s+(?:ber)?(?:tanya|nanya)\b",
+    re.IGNORECASE,
+)
 # "rapat pukul 09.00" tells a time, not a blow.
 _CLOCK = re.compile(r"\b(?:pukul|jam)\s+(?=\d)", re.IGNORECASE)
 # Who says so is a parent, whom other pages help than a child.
@@ -128,7 +136,8 @@ def _printable(raw: str) -> str:
 
 def _typed(text: str, language: str) -> list[str]:
     """Folded words, written out."""
-    return written_out(words(_MY_CHILD.sub("anakku", _DOUBLED.sub(r"\1 ", _CLOCK.sub("", text)))), language)
+    plain = _DOUBLED.sub(r"\1 ", _CLOCK.sub("", _DRAWN.sub(r"\1", text)))
+    return written_out(words(_MY_CHILD.sub("anakku", _POLITE.sub(" ", plain).strip() or plain)), language)
 
 
 def _unknown(word: str, language: str, vocabulary: Vocabulary, known: Container[str]) -> list[str]:

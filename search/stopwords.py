@@ -10,8 +10,14 @@ FUNCTION_WORDS = frozenset(
     seorang seperti si siapa siapakah sih sudah suatu supaya tapi telah tentang tentu terhadap tersebut tolong udah
     untuk utk yang yg ya maksud maksudnya dimaksud menjadi merupakan memiliki mempunyai disebut paling sangat masih
     jadi jadinya tp terus trus aja udh sdh lg itulah inilah ialah yaitu yakni kata gue gua gw lu lo elu
+    deh kok tuh yah yaa yaaa iya lho loh eh oh ah duh aduh hmm huhu hiks hehe wkwk wkwkwk hei hai halo hallo hello hi
+    min mimin gan bro sis sist kak mbak mba pak bu please pliss pls plis plz thanks thank thx makasih mksh trims
+    permisi punten mohon maaf silakan silahkan tolongin info infonya kenapa ingin begini begitu kayaknya kayanya
+    sepertinya soalnya sebenarnya sebenernya sebetulnya gimanakah bagaimanakah yuk ayo assalamualaikum assalamu
+    assalamualaikumwrwb waalaikumsalam alaikum wr wb
     a am an and are as at be by can do does for from have how i if in is it me my of on or should that the this to
-    was we what when where which who why will with you your
+    was we what when where which who why will with you your he she her his him they them their there been did had
+    has just so would could some any
     """.split()  # noqa: SIM905  # see above
 )
 

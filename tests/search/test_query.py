@@ -50,6 +50,28 @@ def test_a_two_behind_a_word_doubles_it() -> None:
     assert parse("pegang-pegang").terms == ("pegang",)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "assalamualaikum min, mohon info visum dong", "selamat siang kak mau tanya visum",
+        "permisi, visum. terima kasih",        "numpang nanya bu soal visum dimana yah",
+    ],
+)  # fmt: skip
+def test_greetings_and_thanks_say_nothing(asked: str) -> None:
+    assert "visum" in parse(asked).terms
+    assert set(parse(asked).terms) <= {"visum", "soal"}
+
+
+def test_who_only_greets_is_not_left_with_an_empty_question() -> None:
+    assert parse("selamat pagi").terms == ("selamat", "pagi")
+
+
+def test_a_letter_drawn_out_is_one_letter_and_shortenings_keep_theirs() -> None:
+    assert parse("tolooong takuuuttt").terms == ("takut",)
+    assert parse("KemenPPPA").terms == ("kemenpppa",)
+    assert parse("Perang Dunia III").terms == ("perang", "dunia", "iii")
+
+
 def test_a_typing_mistake_is_understood_and_said(vocabulary: Vocabulary) -> None:
     query = parse("lapor polsii", "id", vocabulary)
 

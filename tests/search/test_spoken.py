@@ -27,6 +27,8 @@ def holding(text: str) -> Vocabulary:
         ("sy tkt plg krn bpk mabok", "takut pulang bapak mabuk"),
         ("ortu mrh trs", "orang tua marah"),
         ("temen skolah sring nangis", "teman sekolah sering menangis"),
+        ("kpn bs ktemu plisi", "kapan bisa ktemu polisi"),
+        ("mantan ngancem", "mantan mengancam"),
     ],
 )
 def test_short_forms_are_read_as_the_words_they_stand_for(typed: str, meant: str) -> None:
@@ -79,6 +81,21 @@ def test_a_spoken_form_says_nothing_of_the_word_it_is_made_of() -> None:
 
 def test_english_words_lead_to_indonesian_pages() -> None:
     assert {"suam", "pukul"} <= dict(parse("my husband hits me").expansions).keys()
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        ("dijambak", "sakit"), ("disabet", "pukul"), ("posesif", "psikis"), ("dihack", "akun"), ("pw", "sandi"),
+        ("screenshot", "layar"), ("silariang", "nikah"), ("dipelonco", "rundung"), ("ngemis", "eksploitasi"),
+    ],
+)  # fmt: skip
+def test_a_spoken_word_leads_to_what_pages_print(asked: str, printed: str) -> None:
+    assert printed in dict(parse(asked).expansions)
+
+
+def test_a_form_of_neglect_is_one_word_with_its_name_in_the_law() -> None:
+    assert {stem(word, "id") for word in ("ditelantarin", "terlantar", "penelantaran")} == {"telantar"}
 
 
 def test_a_word_that_names_the_kind_of_answer_counts_less_than_what_it_is_about() -> None:
