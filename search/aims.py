@@ -13,35 +13,52 @@ AFTERWARDS, BEFORE = ("sesudah", "keduanya"), ("sebelum", "keduanya")
 # Words next to each other, folded, short forms written out. The first reader that fits is taken: who tells of
 # a pupil and the pupil's father is a teacher.
 SIGNS: dict[str, tuple[str, ...]] = {
-    "nakes": ("pasien", "pasienku", "perawat", "bidan", "nakes", "tenaga kesehatan", "patient", "nurse", "midwife"),
+    "nakes": (
+        "pasien", "pasienku", "perawat", "bidan", "nakes", "tenaga kesehatan", "saya dokter", "di puskesmas kami",
+        "di igd kami", "rekam medis", "my patient", "patient", "nurse", "midwife",
+    ),
     "guru": (
         "murid", "muridku", "siswa", "siswi", "anak didik", "wali kelas", "guru bk", "kepala sekolah", "kepsek",
-        "saya guru", "di sekolah kami", "pupil", "student", "my class",
+        "saya guru", "di sekolah kami", "sekolah kami", "siswaku", "siswiku", "anak murid", "peserta didik",
+        "saya wali kelas", "guru paud", "guru tk", "guru sd", "kelas saya", "santriku", "santri saya", "pupil",
+        "student", "students", "my class",
     ),
     "kader_rt": (
         "kader", "pak rt", "bu rt", "ketua rt", "ke rt", "di rt", "rapat rt", "warga", "lurah", "seksi ppa", "pkk",
-        "dasawisma", "cadre",
+        "dasawisma", "posyandu", "pak rw", "bu rw", "ketua rw", "rapat rw", "pak lurah", "bu lurah", "kepala desa",
+        "perangkat desa", "karang taruna", "babinsa", "bhabinkamtibmas", "saya rt", "patbm", "cadre",
     ),
     "tetangga": (
-        "tetangga", "tetanggaku", "sebelah", "teman cerita", "teman curhat", "teman kena", "teman saya", "neighbour",
-        "neighbor", "my friend",
+        "tetangga", "tetanggaku", "sebelah", "teman cerita", "teman curhat", "teman kena", "teman saya",
+        "neighbour", "neighbor", "my friend", "rumah sebelah", "sebelah rumah", "depan rumah", "kos sebelah",
+        "suaminya", "istrinya", "teman kerja", "teman kantor", "rekan kerja", "sahabat saya", "saudara saya",
+        "orang lain", "suara tangisan", "suara teriakan",
     ),
     "orang_tua": (
         "anakku", "anaknya", "balita", "anak kami", "anak cerita", "anak umur", "pola asuh", "mengajari anak",
-        "ajarin", "ngajarin", "mendidik anak", "my child", "my son", "my daughter", "my kid",
+        "ajarin", "ngajarin", "mendidik anak", "putri saya", "putra saya", "putriku", "putraku",
+        "anak perempuan saya", "anak lelaki saya", "anak gadis saya", "anak bungsu", "anak sulung", "anak pertama",
+        "bayi saya", "bayiku", "cucuku", "cucu saya", "keponakan saya", "keponakanku", "ponakanku",
+        "sebagai orang tua", "didik anak", "jaga anak", "anak remaja saya", "anak tantrum", "my child", "my son",
+        "my daughter", "my kid", "my baby", "our child",
     ),
     "anak": (
         "temanku", "temenku", "orang tua", "bapakku", "ibuku", "sekelas", "di kelas", "grup kelas", "teman sekolah",
         "teman sekelas", "mama", "papa", "bapak tiri", "ayah tiri", "guru ngaji", "om", "kakek", "remaja", "smp",
-        "sma", "my dad", "my father", "my mom", "my mother", "my parents", "my teacher", "classmate",
+        "sma", "mts", "smk", "kakak kelas", "adik kelas", "kakak tingkat", "kating", "osis", "guruku", "pelatihku",
+        "ayahku", "papaku", "mamaku", "mamakku", "abahku", "bokapku", "nyokapku", "kakakku", "abangku", "pamanku",
+        "omku", "tanteku", "kakekku", "ibu tiri", "mama tiri", "bapak sambung", "seniorku", "umurku",
+        "aku masih sekolah", "my dad", "my father", "my mom", "my mother", "my parents", "my teacher", "classmate",
     ),
     "korban": (
-        "suami", "suamiku", "istri", "istriku", "laki", "pacar", "pacarku", "mantan", "husband", "boyfriend", "wife",
-        "my partner", "hits me", "hit me", "beats me",
+        "suami", "suamiku", "istri", "istriku", "laki", "pacar", "pacarku", "mantan", "husband", "boyfriend",
+        "wife", "laki aku", "bojo", "bojoku", "misua", "hubby", "tunangan", "tunanganku", "mantanku", "mertua",
+        "mertuaku", "ipar", "iparku", "majikan", "majikanku", "bosku", "atasanku", "rumah tanggaku", "my partner",
+        "my ex", "my boss", "hits me", "hit me", "beats me",
     ),
 }  # fmt: skip
 # Who tells in danger of what they hear or see is beside it; "lihat anggaran" is nobody's neighbour.
-WITNESS = ("mendengar", "melihat", "i heard", "i saw")
+WITNESS = ("mendengar", "melihat", "dengar", "lihat", "menyaksikan", "i heard", "i saw")
 NEIGHBOUR, PARENT, CHILD, SURVIVOR = "tetangga", "orang_tua", "anak", "korban"
 # Who asks about "anak", and for nothing but advice, is most likely a parent; "kota layak anak" is about no child.
 ABOUT_A_CHILD = "anak"
@@ -72,8 +89,12 @@ MYSELF = frozenset({"aku", "saya", "me", "i"})
 # What has happened, and what shall not.
 HAPPENED = frozenset(
     {"cerita", "bercerita", "curhat", "bilang", "mengaku", "habis", "setelah", "kemarin", "tadi", "terlanjur"}
+    | {"ngaku", "semalam", "barusan", "telanjur", "ternyata", "told", "happened"}
 )
-PREVENTED = frozenset({"cegah", "mencegah", "pencegahan", "membuat", "bikin", "materi", "penyuluhan", "prevent"})
+PREVENTED = frozenset(
+    {"cegah", "mencegah", "pencegahan", "membuat", "bikin", "materi", "penyuluhan", "prevent"}
+    | {"ajarin", "ngajarin", "mengajari", "mengajarkan", "edukasi", "sosialisasi", "antisipasi", "teach"}
+)
 
 
 def term(aim: str) -> str:
@@ -87,7 +108,8 @@ def _stands(signs: Iterable[str], line: str) -> bool:
 
 def reader(typed: Sequence[str], intents: Collection[str]) -> str:
     """Who seems to ask with these folded words; empty where nothing tells."""
-    line = f" {' '.join(typed)} "
+    # A man is no husband yet.
+    line = f" {' '.join(typed)} ".replace(" laki laki ", " lelaki ")
     danger = "crisis" in intents
     if danger and _stands(WITNESS, line):
         return NEIGHBOUR

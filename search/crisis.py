@@ -6,21 +6,43 @@ from collections.abc import Sequence
 _ROOTS = (
     "mukul", "dipukul", "pukuli", "hajar", "gebuk", "tampar", "tendang", "cekik", "cekek", "aniaya", "siksa",
     "tonjok", "tabok", "tampol", "gampar", "gaplok", "jotos", "bogem", "keplak", "grepe", "gerayang",
-    "perkosa", "rudapaksa", "cabul", "setubuh", "sodomi", "leceh", "gagahi", "nyiksa",
-    "bunuh", "bacok", "tikam", "disekap", "dikurung", "diculik", "culik", "diancam", "ditusuk", "dibakar",
-    "strangl", "chok", "suicid", "raped", "rapist", "molest", "kidnap", "stabb",
+    "tempeleng", "jambak", "keroyok", "disabet", "dicambuk", "sundut", "disetrum", "dibanting", "diinjak", "bekap",
+    "perkosa", "rudapaksa", "cabul", "setubuh", "sodomi", "leceh", "gagahi", "nyiksa", "rogol", "dientot", "diewe",
+    "telanjangi", "hamili", "ditiduri", "perkaos",
+    "bunuh", "bundir", "bacok", "tikam", "disekap", "dikurung", "diculik", "culik", "diancam", "ditusuk", "dibakar",
+    "ngancem", "ngancam", "sandera", "pasung", "ditodong", "dibius",
+    "strangl", "chok", "suicid", "raped", "rapist", "molest", "kidnap", "stabb", "groped", "traffick",
 )  # fmt: skip
 # Whole words.
 _WORDS = frozenset(
-    {"diraba", "meraba", "inses", "berdarah", "darurat", "sekarat", "kdrt"} | {"rape", "beaten", "incest", "emergency"}
+    {"diraba", "meraba", "inses", "berdarah", "darurat", "sekarat", "kdrt", "terancam", "pendarahan", "celurit"}
+    | {"rape", "beaten", "incest", "emergency", "selfharm", "assaulted", "punched", "slapped", "bleeding"}
 )
 # Words in this order, next to each other.
 _PHRASES = (
-    ("takut", "pulang"), ("takut", "dirumah"), ("takut", "di", "rumah"), ("mau", "mati"), ("ingin", "mati"),
-    ("pengen", "mati"), ("menyakiti", "diri"), ("main", "tangan"), ("ringan", "tangan"), ("air", "keras"),
-    ("self", "harm"), ("kill", "me"), ("kill", "myself"), ("want", "to", "die"), ("hits", "me"), ("hit", "me"),
-    ("beats", "me"), ("beat", "me"), ("hurts", "me"), ("afraid", "to", "go", "home"), ("scared", "to", "go", "home"),
-    ("di", "pukul"), ("di", "perkosa"), ("di", "ancam"), ("di", "bunuh"),
+    ("takut", "pulang"), ("takut", "dirumah"), ("takut", "di", "rumah"), ("takut", "ke", "rumah"),
+    ("berani", "pulang"), ("takut", "suami"), ("takut", "sama", "suami"), ("takut", "bapak"),
+    ("takut", "sama", "bapak"), ("takut", "ayah"), ("takut", "sama", "ayah"), ("takut", "sama", "papa"),
+    ("mau", "mati"), ("ingin", "mati"), ("mending", "mati"), ("lebih", "baik", "mati"),
+    ("menyakiti", "diri"), ("nyakitin", "diri"), ("melukai", "diri"), ("gantung", "diri"),
+    ("minum", "racun"), ("sayat", "tangan"), ("nyayat", "tangan"), ("silet", "tangan"), ("nyilet", "tangan"),
+    ("barcode", "tangan"), ("akhiri", "hidup"), ("mengakhiri", "hidup"), ("akhirin", "hidup"), ("capek", "hidup"),
+    ("cape", "hidup"), ("lelah", "hidup"), ("bosan", "hidup"), ("males", "hidup"), ("gak", "mau", "hidup"),
+    ("ga", "mau", "hidup"), ("nggak", "mau", "hidup"), ("tidak", "mau", "hidup"), ("ga", "ingin", "hidup"),
+    ("gak", "ingin", "hidup"), ("tidak", "ingin", "hidup"), ("nggak", "ingin", "hidup"), ("gak", "kuat"),
+    ("ga", "kuat"), ("nggak", "kuat"), ("tidak", "kuat"), ("gak", "sanggup"), ("ga", "sanggup"),
+    ("nggak", "sanggup"), ("tidak", "sanggup"), ("ingin", "hilang"), ("ingin", "menghilang"), ("putus", "asa"),
+    ("main", "tangan"), ("ringan", "tangan"), ("air", "keras"), ("siram", "bensin"),
+    ("bawa", "parang"), ("bawa", "pisau"), ("pakai", "parang"), ("pakai", "pisau"), ("bawa", "senjata"),
+    ("kabur", "dari", "rumah"), ("lari", "dari", "rumah"), ("minggat", "dari", "rumah"), ("dalam", "bahaya"),
+    ("buka", "baju"), ("buka", "celana"), ("dipegang", "pegang"), ("megang", "megang"), ("dipaksa", "berhubungan"),
+    ("dipaksa", "ngeseks"), ("dipaksa", "melayani"), ("diajak", "tidur"), ("saya", "dijual"), ("aku", "dijual"),
+    ("anak", "dijual"), ("anakku", "dijual"),
+    ("self", "harm"), ("kill", "me"), ("kill", "myself"), ("want", "to", "die"), ("end", "my", "life"),
+    ("hits", "me"), ("hit", "me"), ("beats", "me"), ("beat", "me"), ("hurts", "me"), ("hurt", "me"), ("hitting", "me"),
+    ("touched", "me"), ("touches", "me"), ("threatens", "me"), ("threatened", "me"), ("in", "danger"),
+    ("afraid", "to", "go", "home"), ("scared", "to", "go", "home"),
+    ("di", "pukul"), ("di", "perkosa"), ("di", "ancam"), ("di", "bunuh"), ("di", "tampar"), ("di", "aniaya"),
 )  # fmt: skip
 
 

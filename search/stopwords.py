@@ -12,7 +12,7 @@ FUNCTION_WORDS = frozenset(
     jadi jadinya tp terus trus aja udh sdh lg itulah inilah ialah yaitu yakni kata gue gua gw lu lo elu
     deh kok tuh yah yaa yaaa iya lho loh eh oh ah duh aduh hmm huhu hiks hehe wkwk wkwkwk hei hai halo hallo hello hi
     min mimin gan bro sis sist kak mbak mba pak bu please pliss pls plis plz thanks thank thx makasih mksh trims
-    permisi punten mohon maaf silakan silahkan tolongin info infonya kenapa ingin begini begitu kayaknya kayanya
+    permisi punten mohon maaf silakan silahkan tolongin info infonya kenapa ingin begini begitu hanya kayaknya kayanya
     sepertinya soalnya sebenarnya sebenernya sebetulnya gimanakah bagaimanakah yuk ayo assalamualaikum assalamu
     assalamualaikumwrwb waalaikumsalam alaikum wr wb
     a am an and are as at be by can do does for from have how i if in is it me my of on or should that the this to

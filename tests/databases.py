@@ -138,8 +138,12 @@ class Databases:
 
 
 def _kept() -> Path:
-    """Where a migrated SQLite file lies from one run to the next; another name as soon as any migration differs."""
+    """Where a migrated SQLite file lies from one run to the next; another name as soon as any migration differs.
+
+    So it is with the words that a migration of the search writes into it.
+    """
     seen = hashlib.sha256((settings.BASE_DIR / "requirements" / "test.txt").read_bytes())
+    seen.update((settings.BASE_DIR / "search" / "data" / "synonyms.json").read_bytes())
     for config in apps.get_app_configs():
         if Path(config.path).is_relative_to(settings.BASE_DIR / config.label):
             for path in sorted(Path(config.path).rglob("migrations/*.py")):

@@ -2,10 +2,14 @@
 
 import json
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -38,10 +42,32 @@ def editor(client: Client, tree: SiteTree) -> Client:
 def test_the_projects_synonyms_are_the_editors_from_the_beginning() -> None:
     rows = {row.term: row for row in SynonymRule.objects.all()}
 
-    assert len(rows) == len(own_synonyms()) == 94
+    assert len(rows) == len(own_synonyms()) > 130
     for synonym in own_synonyms():
         row = rows[synonym.term]
         assert (row.urgency, row.display_ok, row.official) == (synonym.urgency, synonym.shown, synonym.official)
+
+
+def test_an_upgrade_brings_new_words_and_leaves_what_editors_decided() -> None:
+    renew = import_module("search.migrations.0007_more_words").renew
+    own = {synonym.term: synonym for synonym in own_synonyms()}
+    SynonymRule.objects.filter(term="visum").update(variants="visum gratis", official="Visum")
+    SynonymRule.objects.filter(term="jadi kader").delete()
+    edited = SynonymRule.objects.get(term="cerai")
+    edited.variants, edited.active = "pisah", False
+    edited.save()
+
+    for _ in range(2):
+        renew(apps, SimpleNamespace(connection=connection))
+
+    rows = {row.term: row for row in SynonymRule.objects.all()}
+    assert rows.keys() == own.keys()
+    assert (rows["cerai"].variants, rows["cerai"].active) == ("pisah", False)
+    for term in ("visum", "jadi kader"):
+        assert (tuple(rows[term].variants.splitlines()), rows[term].official) == (
+            own[term].variants,
+            own[term].official,
+        )
 
 
 def test_a_synonym_that_is_added_changed_or_switched_off_counts_with_the_next_question(tree: SiteTree) -> None:
