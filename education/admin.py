@@ -22,6 +22,7 @@ class GlossaryTermViewSet(RecordViewSet):
         FieldPanel("expansion"),
         FieldPanel("definition", help_text=_("Dengan kata yang dipahami tetangga; paling banyak tiga kalimat.")),
         FieldPanel("aliases"),
+        FieldPanel("asked"),
         FieldPanel("display_ok", help_text=_("Tanpa centang: dikenali pencarian, tetapi tidak tampil di kamus.")),
         FieldPanel("slug", help_text=_("Dikosongkan: dibuat dari istilahnya.")),
     ]

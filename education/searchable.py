@@ -61,6 +61,7 @@ class TermSource(Source):
                         summary=term.expansion,
                         body=term.definition,
                         names="\n".join(names_of(term)),
+                        asked=term.asked,
                     ),
                 )
 

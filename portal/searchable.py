@@ -53,7 +53,8 @@ class When:
 class Record:
     """One thing people can find, in one language; `locale` is empty where it reads the same in all.
 
-    `names` is matched and never shown: other spellings, misprints, people and places involved.
+    `names` is matched and never shown: other spellings, misprints, people and places involved; so is `asked`,
+    a question a line (portal.models.Asked).
     `weight` says how much a match counts beside others (1 is usual). `topics` are keys of themes,
     `aims` of whom it is written for and when (search.aims).
     """
@@ -65,6 +66,7 @@ class Record:
     summary: str = ""
     body: str = ""
     names: str = ""
+    asked: str = ""
     place: Place = Place()
     when: When = When()
     weight: float = 1.0

@@ -13,6 +13,7 @@ from django.db import transaction
 from portal.searchable import Kind, Record, Source
 
 from .aims import term
+from .lexicon import content
 from .models import SearchDocument
 from .stemming import stem
 from .text import words
@@ -36,8 +37,13 @@ def _terms(text: str, locale: str) -> list[str]:
     return [stem(word, locale) for word in words(text)]
 
 
+def _asked(lines: str, locale: str) -> list[str]:
+    """The roots that say something, once for each line that has them: what many ask with counts more."""
+    return [root for line in lines.splitlines() for root in content(line, locale)]
+
+
 def index_columns(
-    locale: str, title: str, names: str, summary: str, body: str, aims: Sequence[str] = ()
+    locale: str, title: str, names: str, summary: str, body: str, aims: Sequence[str] = (), asked: str = ""
 ) -> dict[str, str]:
     """The columns that engines read. Names of places (no locale) keep their form: 91,599 of them are no prose."""
     named = dict.fromkeys(words(names))
@@ -45,7 +51,7 @@ def index_columns(
         "title_terms": " ".join(_terms(title, locale)),
         "names_terms": " ".join(dict.fromkeys([*(stem(word, locale) for word in named), *map(term, aims)])),
         "summary_terms": " ".join(_terms(summary, locale)),
-        "body_terms": " ".join(_terms(body, locale)),
+        "body_terms": " ".join([*_terms(body, locale), *_asked(asked, locale)]),
         "title_words": " ".join(dict.fromkeys([*words(title), *named])),
     }
 
@@ -74,7 +80,9 @@ def document_of(source: Source, row: Any, record: Record) -> SearchDocument:
         date=record.when.day,
         date_precision=record.when.precision,
         weight=record.weight * KIND_WEIGHTS.get(record.kind, 1.0),
-        **index_columns(record.locale, record.title, record.names, record.summary, record.body, record.aims),
+        **index_columns(
+            record.locale, record.title, record.names, record.summary, record.body, record.aims, record.asked
+        ),
     )
 
 

@@ -50,6 +50,7 @@ def record_of(page: Page, path: str) -> Record | None:
             summary=getattr(page, "summary", ""),
             body="\n".join(prose),
             names="\n".join(names),
+            asked=getattr(page, "asked", ""),
             place=described.place(page),
             when=described.when(page),
             aims=described.aims(page),

@@ -225,6 +225,7 @@ class ServiceLocationViewSet(RecordViewSet):
         ),
         FieldPanel("description"),
         FieldPanel("description_en"),
+        FieldPanel("asked"),
         FieldPanel("slug", help_text=_("Bagian akhir alamat halaman. Dikosongkan: dibuat dari namanya.")),
     ]
 

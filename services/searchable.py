@@ -53,6 +53,7 @@ def _record(location: ServiceLocation, language: str, names: str) -> Record:
         summary=", ".join(location.service_labels),
         body="\n".join(filter(None, [description or location.description, location.address])),
         names=names,
+        asked=location.asked,
         place=Place(location.region.code, location.region.title) if location.region else Place(),
         weight=1.0 if _ours(location) else ELSEWHERE,
     )

@@ -6,13 +6,14 @@ from django.db import models
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 from education.listing import term_list
 from portal.listing import ListingMixin
-from portal.models import BasePage
+from portal.models import Asked, BasePage
 
 
-class GlossaryTerm(TranslatableMixin, models.Model):
+class GlossaryTerm(Asked, TranslatableMixin, models.Model):
     """A term or acronym with the spellings people use for it, misprints included."""
 
     slug = models.SlugField(_("kode"), max_length=80)
@@ -21,6 +22,8 @@ class GlossaryTerm(TranslatableMixin, models.Model):
     aliases = models.TextField(_("ejaan lain"), blank=True, help_text=_("Satu per baris; hanya untuk pencarian."))
     definition = models.TextField(_("penjelasan"))
     display_ok = models.BooleanField(_("boleh tampil"), default=True)
+
+    override_translatable_fields = [SynchronizedField("asked")]
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["term"]

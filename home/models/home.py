@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
 
 from home.context import home_context
 from portal.models import BasePage
@@ -20,6 +21,8 @@ class HomePage(BasePage):
         *BasePage.content_panels,
         FieldPanel("welcome", help_text=_("Kalimat besar di layar pertama, di bawah nomor darurat.")),
     ]
+    # Nobody looks for the page they start from (home.searchable).
+    promote_panels = Page.promote_panels
     # The homes of two languages stand side by side: they cannot share a slug, and no address shows it.
     override_translatable_fields: list[Any] = []
     template = "pages/home_page.html"

@@ -4,6 +4,7 @@ from typing import Any
 
 from services.models import Organization, Person
 
+from .asked import asked
 from .content import key_of
 from .streams import body, items, stream
 
@@ -36,6 +37,7 @@ def common(row: Row, language: str) -> Row:
         "summary": text.get("summary", ""),
         "search_description": text.get("summary", ""),
         "slug": row["slug"],
+        "asked": asked("pages", row),
     }
 
 

@@ -24,6 +24,7 @@ from regions.models import Programme, Region
 from services.models import Organization
 
 from . import fields
+from .asked import asked
 from .content import as_lines, key_of, load, load_folder
 from .images import load_images
 from .registry import put, remember
@@ -148,6 +149,7 @@ def load_glossary(loader: PageLoader, rows: list[Row]) -> None:
                 "slug": row["slug"],
                 "aliases": as_lines([*([row["acronym"]] if "acronym" in row else []), *row.get("aliases", [])]),
                 "display_ok": row.get("display_ok", True),
+                "asked": asked("terms", row),
             }
 
         term, created = put(GlossaryTerm, {"slug": row["slug"], "locale": loader.indonesian}, values("id"))

@@ -10,6 +10,7 @@ from regions.importing import import_regions
 from regions.models import CommunityForum, ForumTarget, LadderStep, Programme, Region, RtRange
 from services.models import Channel, Organization, Person, RoleHolding, Schedule, ServiceLocation
 
+from .asked import asked
 from .content import CONTENT, as_lines, key_of, load, source_text
 from .registry import put, remember
 from .translations import translate
@@ -92,6 +93,7 @@ def load_directory(only_national: bool = False) -> None:
             "is_national": national,
             "description": row.get("description_id", ""),
             "address_source": source_text(row.get("address_source", "")),
+            "asked": asked("services", row),
         }
         location, created = put(ServiceLocation, {"slug": row["slug"]}, values)
         if not created:

@@ -14,10 +14,11 @@ from portal.cms.forms import PortalPageForm, StoryPageForm
 from portal.cms.panels import FindingsPanel
 from portal.querysets import ListedQuerySet
 
+from .asked import Asked
 from .images import PortalImage
 
 
-class BasePage(Page):
+class BasePage(Asked, Page):
     """A page with a summary that stands in lists, search results and link previews."""
 
     summary = models.CharField(
@@ -52,9 +53,10 @@ class BasePage(Page):
             classname="collapsed",
         ),
     ]
+    promote_panels = [FieldPanel("asked"), *Page.promote_panels]
     show_in_menus_default = False
     # One address in every language (DESIGN section 4): /bimtek/x/ and /en/bimtek/x/.
-    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    override_translatable_fields = [SynchronizedField("slug", overridable=False), SynchronizedField("asked")]
     # Set by portal.routing where nothing restricts this page or a page above it.
     known_public = False
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
+from portal.models import Asked
 from regions.models import Region
 from regions.points import check_point
 from regions.timezones import WIB
@@ -19,7 +20,7 @@ from services.querysets import ServiceLocationQuerySet
 from .organizations import Organization
 
 
-class ServiceLocation(ClusterableModel):
+class ServiceLocation(Asked, ClusterableModel):
     """A service point. Shelters never live in this table (DESIGN section 5)."""
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="locations", verbose_name=_("lembaga"))

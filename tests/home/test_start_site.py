@@ -10,8 +10,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.models import Page
 
+from education.models import GlossaryTerm
 from home.models import HomePage
 from portal.models import AgencySettings, DemoRecord
+from services.models import ServiceLocation
 
 NAME, FULL_NAME = "DP3A Kota Uji", "Dinas Pemberdayaan Perempuan dan Perlindungan Anak Kota Uji"
 
@@ -52,6 +54,11 @@ def holds_no_word_of_the_demo_and_of_no_other_city(client: Client) -> None:
         main = html[html.index("<main") :]
         assert "(demo" not in main.lower(), page
         assert "Balikpapan" not in re.sub(r"<[^>]+>", "", main), page
+        asked = getattr(page.specific, "asked", "")
+        assert "Balikpapan" not in asked, page
+        assert "demo" not in asked.lower(), page
+    for model in (GlossaryTerm, ServiceLocation):
+        assert not model.objects.filter(asked__contains="Balikpapan").exists()
     assert "Situs demo" not in client.get("/").content.decode()
 
 
