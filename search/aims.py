@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 # What a term counts beside a typed word: who asks, and that it has happened.
-READER, TIME = 0.8, 0.4
+READER, TIME = 1.2, 0.4
 AFTERWARDS, BEFORE = ("sesudah", "keduanya"), ("sebelum", "keduanya")
 # Words next to each other, folded, short forms written out. The first reader that fits is taken: who tells of
 # a pupil and the pupil's father is a teacher.
@@ -20,8 +20,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "guru": (
         "murid", "muridku", "siswa", "siswi", "anak didik", "wali kelas", "guru bk", "kepala sekolah", "kepsek",
         "saya guru", "di sekolah kami", "sekolah kami", "siswaku", "siswiku", "anak murid", "peserta didik",
-        "saya wali kelas", "guru paud", "guru tk", "guru sd", "kelas saya", "santriku", "santri saya", "pupil",
-        "student", "students", "my class",
+        "saya wali kelas", "guru paud", "guru tk", "guru sd", "guru smp", "cara guru", "kalau guru", "guru curiga",
+        "muridnya", "kelas saya", "santriku", "santri saya", "pupil", "student", "students", "my class",
     ),
     "kader_rt": (
         "kader", "pak rt", "bu rt", "ketua rt", "ke rt", "di rt", "rapat rt", "warga", "lurah", "seksi ppa", "pkk",
@@ -32,15 +32,15 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "tetangga", "tetanggaku", "sebelah", "teman cerita", "teman curhat", "teman kena", "teman saya",
         "neighbour", "neighbor", "my friend", "rumah sebelah", "sebelah rumah", "depan rumah", "kos sebelah",
         "suaminya", "istrinya", "teman kerja", "teman kantor", "rekan kerja", "sahabat saya", "saudara saya",
-        "orang lain", "suara tangisan", "suara teriakan",
+        "suara tangisan", "suara teriakan",
     ),
     "orang_tua": (
         "anakku", "anaknya", "balita", "anak kami", "anak cerita", "anak umur", "pola asuh", "mengajari anak",
         "ajarin", "ngajarin", "mendidik anak", "putri saya", "putra saya", "putriku", "putraku",
         "anak perempuan saya", "anak lelaki saya", "anak gadis saya", "anak bungsu", "anak sulung", "anak pertama",
-        "bayi saya", "bayiku", "cucuku", "cucu saya", "keponakan saya", "keponakanku", "ponakanku",
+        "bayi saya", "bayiku", "cucuku", "cucu saya", "keponakan", "keponakanku", "ponakan", "ponakanku",
         "sebagai orang tua", "didik anak", "jaga anak", "anak remaja saya", "anak tantrum", "my child", "my son",
-        "my daughter", "my kid", "my baby", "our child",
+        "my daughter", "my kid", "my baby", "our child", "my stepdaughter", "my stepson", "my niece", "my nephew",
     ),
     "anak": (
         "temanku", "temenku", "orang tua", "bapakku", "ibuku", "sekelas", "di kelas", "grup kelas", "teman sekolah",
@@ -48,17 +48,19 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "sma", "mts", "smk", "kakak kelas", "adik kelas", "kakak tingkat", "kating", "osis", "guruku", "pelatihku",
         "ayahku", "papaku", "mamaku", "mamakku", "abahku", "bokapku", "nyokapku", "kakakku", "abangku", "pamanku",
         "omku", "tanteku", "kakekku", "ibu tiri", "mama tiri", "bapak sambung", "seniorku", "umurku",
-        "aku masih sekolah", "my dad", "my father", "my mom", "my mother", "my parents", "my teacher", "classmate",
+        "aku masih sekolah", "masih mau sekolah", "cerita ke guru", "my dad", "my father", "my mom", "my mother",
+        "my parents", "my teacher", "classmate",
     ),
     "korban": (
         "suami", "suamiku", "istri", "istriku", "laki", "pacar", "pacarku", "mantan", "husband", "boyfriend",
         "wife", "laki aku", "bojo", "bojoku", "misua", "hubby", "tunangan", "tunanganku", "mantanku", "mertua",
-        "mertuaku", "ipar", "iparku", "majikan", "majikanku", "bosku", "atasanku", "rumah tanggaku", "my partner",
-        "my ex", "my boss", "hits me", "hit me", "beats me",
+        "mertuaku", "ipar", "iparku", "majikan", "majikanku", "bos", "bosku", "atasan", "atasanku", "nafkah",
+        "rumah tanggaku", "my partner", "my ex", "my boss", "hits me", "hit me", "beats me", "hurts me", "locks me",
     ),
 }  # fmt: skip
 # Who tells in danger of what they hear or see is beside it; "lihat anggaran" is nobody's neighbour.
 WITNESS = ("mendengar", "melihat", "dengar", "lihat", "menyaksikan", "i heard", "i saw")
+OWN = ("suami saya", "suami aku", "suamiku", "istri saya", "istri aku", "istriku", "pacarku", "my husband", "my wife")
 NEIGHBOUR, PARENT, CHILD, SURVIVOR = "tetangga", "orang_tua", "anak", "korban"
 # Who asks about "anak", and for nothing but advice, is most likely a parent; "kota layak anak" is about no child.
 ABOUT_A_CHILD = "anak"
@@ -85,6 +87,8 @@ OVER_ME = frozenset(
         "mom",
     }
 )
+# Done to pupils, by pupils: who names no child says it of themselves.
+AT_SCHOOL = frozenset({"dibully", "dibuli", "dirundung", "diejek", "dipalak", "dikucilkan", "dijauhi", "bullied"})
 MYSELF = frozenset({"aku", "saya", "me", "i"})
 # What has happened, and what shall not.
 HAPPENED = frozenset(
@@ -108,10 +112,10 @@ def _stands(signs: Iterable[str], line: str) -> bool:
 
 def reader(typed: Sequence[str], intents: Collection[str]) -> str:
     """Who seems to ask with these folded words; empty where nothing tells."""
-    # A man is no husband yet.
-    line = f" {' '.join(typed)} ".replace(" laki laki ", " lelaki ")
+    # A man or a boy is no husband yet.
+    line = f" {' '.join(typed)} ".replace(" laki laki ", " lelaki ").replace(" anak laki ", " anak lelaki ")
     danger = "crisis" in intents
-    if danger and _stands(WITNESS, line):
+    if danger and _stands(WITNESS, line) and not _stands(OWN, line):
         return NEIGHBOUR
     if OVER_ME & set(typed) and {"aku", "me"} & set(typed):
         return CHILD
@@ -121,6 +125,8 @@ def reader(typed: Sequence[str], intents: Collection[str]) -> str:
         return ""
     if any(word == ABOUT_A_CHILD and before not in OF_CHILDREN for before, word in pairwise(["", *typed])):
         return PARENT
+    if AT_SCHOOL & set(typed) and ABOUT_A_CHILD not in typed:
+        return CHILD
     # Who names nobody else in danger may speak of themselves.
     return SURVIVOR if danger and MYSELF & set(typed) else ""
 

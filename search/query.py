@@ -209,7 +209,9 @@ def _expanded(
     kept = sorted(fresh, key=lambda pair: (-pair[1], pair[0]))[:MOST_EXPANSIONS]
     if vocabulary is None:
         return tuple(kept)
-    typed, added = (sum(weight * vocabulary.weight(one) for one, weight in some) for some in (stems.items(), kept))
+    typed = sum(weight * vocabulary.weight(one) for one, weight in stems.items())
+    # A word that stands nowhere takes no share from those that do.
+    added = sum(weight * vocabulary.weight(one) for one, weight in kept if vocabulary.documents[one])
     scale = min(1.0, ADDED * typed / added) if added else 1.0
     return tuple((one, weight * scale) for one, weight in kept)
 

@@ -28,8 +28,9 @@ class Asked(models.Model):
         blank=True,
         validators=[check_lines],
         help_text=_(
-            "Satu pertanyaan per baris, dengan kata sehari-hari, dalam bahasa apa pun, misalnya “suami nggak kasih uang "
-            "belanja”. Tidak tampil di situs; hanya membantu pencarian. Jangan menulis nama orang atau kisah nyata."
+            "Satu pertanyaan per baris, dengan kata sehari-hari, dalam bahasa apa pun, misalnya “suami nggak kasih "
+            "uang belanja”. Tidak tampil di situs; hanya membantu pencarian. "
+            "Jangan menulis nama orang atau kisah nyata."
         ),
     )
 

@@ -18,7 +18,7 @@ from .asked import Asked
 from .images import PortalImage
 
 
-class BasePage(Asked, Page):
+class BasePage(Page, Asked):
     """A page with a summary that stands in lists, search results and link previews."""
 
     summary = models.CharField(
