@@ -63,7 +63,7 @@ INTENTS = {
 }
 
 FAVOURED: dict[str, dict[str, float]] = {
-    "crisis": {Kind.GUIDANCE: 2.0, Kind.SERVICE: 2.0},
+    "crisis": {Kind.GUIDANCE: 1.3, Kind.SERVICE: 1.3},
     "contact": {Kind.SERVICE: 1.5},
     "place": {Kind.SERVICE: 1.5},
     "law": {Kind.LEGAL: 2.0},
