@@ -54,7 +54,7 @@ class Record:
     """One thing people can find, in one language; `locale` is empty where it reads the same in all.
 
     `names` is matched and never shown: other spellings, misprints, people and places involved; so is `asked`,
-    a question a line (portal.models.Asked).
+    a question a line (portal.models.asked).
     `weight` says how much a match counts beside others (1 is usual). `topics` are keys of themes,
     `aims` of whom it is written for and when (search.aims).
     """

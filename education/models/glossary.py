@@ -10,10 +10,10 @@ from wagtail_localize.fields import SynchronizedField
 
 from education.listing import term_list
 from portal.listing import ListingMixin
-from portal.models import Asked, BasePage
+from portal.models import BasePage, asked_field
 
 
-class GlossaryTerm(Asked, TranslatableMixin, models.Model):
+class GlossaryTerm(TranslatableMixin, models.Model):
     """A term or acronym with the spellings people use for it, misprints included."""
 
     slug = models.SlugField(_("kode"), max_length=80)
@@ -21,6 +21,7 @@ class GlossaryTerm(Asked, TranslatableMixin, models.Model):
     expansion = models.CharField(_("kepanjangan"), max_length=255, blank=True)
     aliases = models.TextField(_("ejaan lain"), blank=True, help_text=_("Satu per baris; hanya untuk pencarian."))
     definition = models.TextField(_("penjelasan"))
+    asked = asked_field()
     display_ok = models.BooleanField(_("boleh tampil"), default=True)
 
     override_translatable_fields = [SynchronizedField("asked")]

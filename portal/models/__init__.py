@@ -1,6 +1,6 @@
 """What every app shares in the database: pictures, themes, site texts; and the abstract page types."""
 
-from .asked import Asked
+from .asked import asked_field
 from .demo import DemoRecord
 from .images import PortalImage, PortalRendition
 from .pages import BasePage, SourceFields
@@ -10,7 +10,6 @@ from .themes import Theme
 
 __all__ = [
     "AgencySettings",
-    "Asked",
     "BasePage",
     "DemoRecord",
     "PortalImage",
@@ -18,4 +17,5 @@ __all__ = [
     "ReviewTask",
     "SourceFields",
     "Theme",
+    "asked_field",
 ]

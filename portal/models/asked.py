@@ -20,10 +20,9 @@ def check_lines(value: str) -> None:
             raise ValidationError(message, params={"number": number, "most": LONGEST_LINE})
 
 
-class Asked(models.Model):
-    """Matched and never shown; the same lines, of whatever language, serve every translation."""
-
-    asked = models.TextField(
+def asked_field() -> models.TextField[str, str]:
+    """The column `asked`: matched and never shown; the same lines, of whatever language, serve every translation."""
+    return models.TextField(
         _("begini orang bertanya"),
         blank=True,
         validators=[check_lines],
@@ -33,6 +32,3 @@ class Asked(models.Model):
             "Jangan menulis nama orang atau kisah nyata."
         ),
     )
-
-    class Meta:
-        abstract = True

@@ -14,11 +14,11 @@ from portal.cms.forms import PortalPageForm, StoryPageForm
 from portal.cms.panels import FindingsPanel
 from portal.querysets import ListedQuerySet
 
-from .asked import Asked
+from .asked import asked_field
 from .images import PortalImage
 
 
-class BasePage(Page, Asked):
+class BasePage(Page):
     """A page with a summary that stands in lists, search results and link previews."""
 
     summary = models.CharField(
@@ -36,6 +36,7 @@ class BasePage(Page, Asked):
         blank=True,
         help_text=_("Dikosongkan: memakai teks alternatif dari gambarnya."),
     )
+    asked = asked_field()
 
     base_form_class = PortalPageForm
     content_panels = [

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
-from portal.models import Asked
+from portal.models import asked_field
 from regions.models import Region
 from regions.points import check_point
 from regions.timezones import WIB
@@ -20,7 +20,7 @@ from services.querysets import ServiceLocationQuerySet
 from .organizations import Organization
 
 
-class ServiceLocation(Asked, ClusterableModel):
+class ServiceLocation(ClusterableModel):
     """A service point. Shelters never live in this table (DESIGN section 5)."""
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="locations", verbose_name=_("lembaga"))
@@ -51,6 +51,7 @@ class ServiceLocation(Asked, ClusterableModel):
     closed_on_holidays = models.BooleanField(_("tutup pada hari libur nasional"), default=True)
     description = models.TextField(_("penjelasan"), blank=True)
     description_en = models.TextField(_("penjelasan (Inggris)"), blank=True)
+    asked = asked_field()
     active = models.BooleanField(_("tampil"), default=True)
     updated_at = models.DateTimeField(auto_now=True)
 
