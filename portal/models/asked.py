@@ -20,7 +20,7 @@ def check_lines(value: str) -> None:
             raise ValidationError(message, params={"number": number, "most": LONGEST_LINE})
 
 
-def asked_field() -> models.TextField[str, str]:
+def asked_field() -> "models.TextField[str, str]":
     """The column `asked`: matched and never shown; the same lines, of whatever language, serve every translation."""
     return models.TextField(
         _("begini orang bertanya"),
