@@ -204,4 +204,4 @@ def test_an_editor_sees_which_pages_the_question_itself_favours(editor: Client, 
 
     html = editor.post("/cms/pencarian/", {"question": "dipukul suami", "language": "id"}).content.decode()
 
-    assert "= 2 × (" in html
+    assert "= 1,3 × (" in html
