@@ -15,9 +15,11 @@ class SearchConfig(AppConfig):
         from . import checks, files, signals, sources  # noqa: F401  # models are ready only now; checks register by being imported
         from .elastic.worker import Feed
         from .health import part
+        from .rewriting import Rewrite
 
         autodiscover_modules("searchable")
         files.connect()  # before the projection, which needs what is read here
         signals.connect()
         jobs.register("search", Feed())
+        jobs.register("search index", Rewrite())
         health.register("search", part)

@@ -3,6 +3,7 @@ from .documents import SearchDocument
 from .files import FileText
 from .outbox import Outbox
 from .rules import RULES, BestBet, BlockedSuggestion, CrisisTrigger, Rule, StemRule, SynonymRule
+from .written import Written
 
 __all__ = [
     "RULES",
@@ -16,4 +17,5 @@ __all__ = [
     "SearchDocument",
     "StemRule",
     "SynonymRule",
+    "Written",
 ]

@@ -4,12 +4,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from portal.searchable import sources
 from search.elastic.client import DELIVERY, cluster, connect
 from search.elastic.index import Index
 from search.engines import embedded
 from search.projection import rebuild
+from search.rewriting import DOCUMENTS, INDEX, mark
 
 
 class Command(BaseCommand):
@@ -25,9 +27,13 @@ class Command(BaseCommand):
         self._elasticsearch(options["elasticsearch"])
 
     def _documents(self, only: str | None) -> None:
-        embedded().install()
+        with transaction.atomic():  # nobody sees the index while it is empty
+            embedded().install()
+            mark(INDEX)
         for name in [only] if only else sorted(sources):
             self.stdout.write(f"{name}: {rebuild(sources[name])}")
+        if not only:
+            mark(DOCUMENTS)
         embedded().settle()
 
     def _elasticsearch(self, asked: bool) -> None:
