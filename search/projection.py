@@ -14,6 +14,7 @@ from portal.searchable import Kind, Record, Source
 
 from .aims import term
 from .lexicon import content
+from .meanings import said
 from .models import SearchDocument
 from .stemming import stem
 from .text import words
@@ -48,10 +49,10 @@ def index_columns(
     """The columns that engines read. Names of places (no locale) keep their form: 91,599 of them are no prose."""
     named = dict.fromkeys(words(names))
     return {
-        "title_terms": " ".join(_terms(title, locale)),
+        "title_terms": " ".join([*_terms(title, locale), *said(title, locale)]),
         "names_terms": " ".join(dict.fromkeys([*(stem(word, locale) for word in named), *map(term, aims)])),
-        "summary_terms": " ".join(_terms(summary, locale)),
-        "body_terms": " ".join([*_terms(body, locale), *_asked(asked, locale)]),
+        "summary_terms": " ".join([*_terms(summary, locale), *said(summary, locale)]),
+        "body_terms": " ".join([*_terms(body, locale), *_asked(asked, locale), *said(f"{body}\n{asked}", locale)]),
         "title_words": " ".join(dict.fromkeys([*words(title), *named])),
     }
 

@@ -10,6 +10,7 @@ from portal.searchable import Kind
 from .aims import aimed
 from .crisis import is_crisis
 from .lexicon import Phrase, lexicon
+from .meanings import meant
 from .rules import NONE, Rules
 from .spoken import bases, written_out
 from .stemming import stem
@@ -85,7 +86,8 @@ Weighted = tuple[str, float]
 class Query:
     """`text` stands in the box again; `terms` are folded words that mean something, spelt as in the documents.
 
-    Engines match `weighted`: `stems` of the terms, `expansions` by synonyms, `aims` of pages (search.aims).
+    Engines match `weighted`: `stems` of the terms, `expansions` by synonyms, `aims` of pages (search.aims),
+    `meanings` that pages say in other words (search.meanings).
     `corrections`: typed -> meant, only what may be shown. `intents`: crisis, those of INTENTS. `bets`: addresses
     that editors put first.
     """
@@ -99,6 +101,7 @@ class Query:
     corrections: tuple[tuple[str, str], ...] = ()
     intents: frozenset[str] = frozenset()
     aims: tuple[Weighted, ...] = ()
+    meanings: tuple[Weighted, ...] = ()
     bets: tuple[str, ...] = ()
 
     @property
@@ -120,7 +123,7 @@ class Query:
 
     @property
     def weighted(self) -> tuple[Weighted, ...]:
-        return self.stems + self.expansions + self.aims
+        return self.stems + self.expansions + self.aims + self.meanings
 
     @property
     def corrected(self) -> str:
@@ -267,5 +270,6 @@ def parse(raw: str, language: str = "id", vocabulary: Vocabulary | None = None, 
         ),
         intents=intents,
         aims=tuple(aimed(typed, intents)),
+        meanings=tuple(meant(phrases)),
         bets=tuple(bet.address for bet in rules.bets if bet.answers(frozenset(stems))),
     )

@@ -22,8 +22,8 @@ HERE = Path(__file__).parent
 DOCUMENTS, INDEX = "documents", "index"
 _FILES = {
     DOCUMENTS: (
-        *(f"{name}.py" for name in ("aims", "lexicon", "projection", "sources", "spoken", "stemming", "stopwords")),
-        "text.py", "files.py", "data/stems.json", "data/spoken.json",
+        "aims.py", "files.py", "lexicon.py", "meanings.py", "projection.py", "sources.py", "spoken.py", "stemming.py",
+        "stopwords.py", "text.py", "data/stems.json", "data/spoken.json", "data/synonyms.json",
     ),
     INDEX: ("engines/base.py", "engines/postings.py", "engines/sqlite.py", "engines/postgres.py"),
 }  # fmt: skip
