@@ -43,8 +43,8 @@ def test_a_question_looks_for_what_it_means_besides_its_words() -> None:
 @pytest.mark.django_db
 def test_a_page_that_spells_it_out_stands_before_one_with_the_words_apart(tree: SiteTree) -> None:
     parent = tree.id.guidance_index
-    GuidancePageFactory(parent=parent, title="Kekerasan di sekolah", summary="Rumah tangga guru. Di dalam kelas.")
-    GuidancePageFactory(parent=parent, title="Kekerasan dalam rumah tangga", summary="Di sekolah guru. Kelas.")
+    GuidancePageFactory(parent=parent, title="Kekerasan. Rumah. Tangga.", summary="Kekerasan. Rumah. Tangga.")
+    GuidancePageFactory(parent=parent, title="Kekerasan dalam rumah tangga", summary="Yang boleh kamu minta.")
 
     rows = engine().search(parse("kdrt").weighted, Filters("id"), 0, 1)
 
