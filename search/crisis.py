@@ -37,18 +37,24 @@ _PHRASES = (
     ("kabur", "dari", "rumah"), ("lari", "dari", "rumah"), ("minggat", "dari", "rumah"), ("dalam", "bahaya"),
     ("buka", "baju"), ("buka", "celana"), ("dipegang", "pegang"), ("megang", "megang"), ("dipaksa", "berhubungan"),
     ("dipaksa", "ngeseks"), ("dipaksa", "melayani"), ("diajak", "tidur"), ("saya", "dijual"), ("aku", "dijual"),
-    ("anak", "dijual"), ("anakku", "dijual"),
+    ("anak", "dijual"), ("anakku", "dijual"), ("ancam", "sebar"), ("mengancam", "sebar"), ("dipaksa", "aborsi"),
+    ("masuk", "kamarku"),
     ("self", "harm"), ("kill", "me"), ("kill", "myself"), ("want", "to", "die"), ("end", "my", "life"),
     ("hits", "me"), ("hit", "me"), ("beats", "me"), ("beat", "me"), ("hurts", "me"), ("hurt", "me"), ("hitting", "me"),
     ("touched", "me"), ("touches", "me"), ("threatens", "me"), ("threatened", "me"), ("in", "danger"),
     ("afraid", "to", "go", "home"), ("scared", "to", "go", "home"),
     ("di", "pukul"), ("di", "perkosa"), ("di", "ancam"), ("di", "bunuh"), ("di", "tampar"), ("di", "aniaya"),
 )  # fmt: skip
+# A call for help, with nothing else but who calls: who can type no more.
+_CALLS = frozenset({"tolong", "tolongin", "help", "sos"})
+_CALLERS = frozenset({"saya", "aku", "me", "please", "dong"})
 
 
 def is_crisis(found: Sequence[str]) -> bool:
     """Whether these folded words sound like somebody in danger. Too often is better than too seldom."""
     if any(word in _WORDS or any(root in word for root in _ROOTS) for word in found):
+        return True
+    if _CALLS.intersection(found) and not set(found) - _CALLS - _CALLERS:
         return True
     line = f" {' '.join(found)} "
     return any(f" {' '.join(phrase)} " in line for phrase in _PHRASES)

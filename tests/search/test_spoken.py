@@ -114,6 +114,7 @@ def test_no_spoken_form_leads_back_to_itself() -> None:
     [
         "ditonjok suami", "digaplok bapak", "anakku digrepe", "dijambak pacar", "ngancem pake parang", "capek hidup",
         "gak kuat lagi", "takut sama bapak", "aku mau kabur dari rumah", "disuruh buka baju", "he touched me",
+        "pacar ancam sebar video", "bapak masuk kamarku", "dipaksa aborsi", "tolong", "tolong aku", "help me",
     ],
 )  # fmt: skip
 def test_spoken_words_of_violence_are_danger_too(asked: str) -> None:
@@ -124,7 +125,7 @@ def test_spoken_words_of_violence_are_danger_too(asked: str) -> None:
     "asked",
     [
         "penguatan peran rt", "nomor mati", "susah tidur", "anak sekolah", "jam buka kantor", "hidup sehat",
-        "lowongan kerja", "kuat", "data hilang", "undangan sosialisasi",
+        "lowongan kerja", "kuat", "data hilang", "undangan sosialisasi", "tolong alamat kantor", "rumah kepala dinas",
     ],
 )  # fmt: skip
 def test_everyday_words_are_no_danger(asked: str) -> None:
