@@ -22,6 +22,7 @@ class HomePage(BasePage):
         FieldPanel("welcome", help_text=_("Kalimat besar di layar pertama, di bawah nomor darurat.")),
     ]
     # Nobody looks for the page they start from (home.searchable).
+    asked = None  # type: ignore[assignment]  # so Django takes an inherited field away
     promote_panels = Page.promote_panels
     # The homes of two languages stand side by side: they cannot share a slug, and no address shows it.
     override_translatable_fields: list[Any] = []

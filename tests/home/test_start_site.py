@@ -54,7 +54,7 @@ def holds_no_word_of_the_demo_and_of_no_other_city(client: Client) -> None:
         main = html[html.index("<main") :]
         assert "(demo" not in main.lower(), page
         assert "Balikpapan" not in re.sub(r"<[^>]+>", "", main), page
-        asked = getattr(page.specific, "asked", "")
+        asked = getattr(page.specific, "asked", "") or ""
         assert "Balikpapan" not in asked, page
         assert "demo" not in asked.lower(), page
     for model in (GlossaryTerm, ServiceLocation):
