@@ -10,7 +10,13 @@ from search.evaluation import Report, ask, read_questions
 FOLDER = Path(__file__).parent.parent / "search"
 # A right page among the first five, MRR. Targets: .90 and .80. What was measured stands in
 # docs/decisions/search-ranking.md, with what they were before anything was learnt from these questions.
-GATES = {"informal": (0.95, 0.85), "informal_fresh": (0.95, 0.79), "informal_second": (0.91, 0.80)}
+GATES = {
+    "informal": (0.97, 0.91),
+    "informal_fresh": (0.95, 0.86),
+    "informal_second": (0.95, 0.88),
+    "informal_third": (0.93, 0.76),
+    "informal_fourth": (0.93, 0.76),
+}
 pytestmark = pytest.mark.usefixtures("demo")
 
 
