@@ -16,6 +16,7 @@ GATES = {
     "informal_second": (0.95, 0.88),
     "informal_third": (0.93, 0.76),
     "informal_fourth": (0.93, 0.76),
+    "informal_fifth": (0.93, 0.80),
 }
 pytestmark = pytest.mark.usefixtures("demo")
 
