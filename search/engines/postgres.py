@@ -60,18 +60,18 @@ class PostgresEngine(PostingsEngine):
         return sql, [value for one in wanted for value in one]
 
     def install(self) -> None:
+        """In a transaction readers see the old postings to its end; TRUNCATE and DROP TRIGGER would lock them out."""
         self.run(
             f'CREATE TABLE IF NOT EXISTS {POSTINGS} (term text COLLATE "C" NOT NULL, impact integer NOT NULL, '
             "document_id bigint NOT NULL, PRIMARY KEY (term, impact, document_id))",
-            f"TRUNCATE {POSTINGS}",
+            f"DELETE FROM {POSTINGS}",  # noqa: S608  # our own name
         )
         for event, body in _BODIES.items():
             name = f"{POSTINGS}_{event}"
             self.run(
                 f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
                 f"$body$ BEGIN {body} RETURN NULL; END $body$",
-                f"DROP TRIGGER IF EXISTS {name} ON {TABLE}",
-                f"CREATE TRIGGER {name} AFTER {event.upper()} ON {TABLE} {_TABLES[event]} "
+                f"CREATE OR REPLACE TRIGGER {name} AFTER {event.upper()} ON {TABLE} {_TABLES[event]} "
                 f"FOR EACH STATEMENT EXECUTE FUNCTION {name}()",
             )
         self.run(_insert(TABLE))

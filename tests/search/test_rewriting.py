@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from portal.jobs import jobs
 from search import rewriting
@@ -63,3 +64,17 @@ def test_every_file_that_decides_what_is_written_counts() -> None:
     for part, names in rewriting._FILES.items():
         assert rewriting.rules(part) != "00000000"
         assert [name for name in names if not (rewriting.HERE / name).is_file()] == []
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only there a lock could keep readers waiting")
+def test_nobody_who_searches_waits_while_the_index_is_made_anew() -> None:
+    engine().install()  # in the transaction of this test, which goes on
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SET statement_timeout = 2000")  # for a lock that would be held to the end of the test
+            cursor.execute("SELECT count(*) FROM search_posting JOIN search_searchdocument ON id = document_id")
+            assert cursor.fetchone() is not None
+    finally:
+        other.close()
